@@ -1,0 +1,144 @@
+package org.firstmover.exact;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An exact rational number, always in lowest terms with a positive denominator. */
+public record Rational(BigInteger numerator, BigInteger denominator)
+    implements Comparable<Rational> {
+
+  public static final Rational ZERO = new Rational(BigInteger.ZERO, BigInteger.ONE);
+  public static final Rational ONE = new Rational(BigInteger.ONE, BigInteger.ONE);
+
+  /** Longer numbers are refused: no payoff needs them and parsing them costs quadratic time. */
+  private static final int LONGEST = 400;
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE]([+-]?\\d{1,4}))?");
+  private static final Pattern FRACTION = Pattern.compile("([+-]?\\d+)/(\\d+)");
+
+  public Rational {
+    if (denominator.signum() == 0) {
+      throw new ArithmeticException(
+          "denominator [0] of " + numerator + "/0, expected a number other than 0");
+    }
+    BigInteger divisor = numerator.gcd(denominator);
+    if (denominator.signum() < 0) {
+      divisor = divisor.negate();
+    }
+    if (!divisor.equals(BigInteger.ONE)) {
+      numerator = numerator.divide(divisor);
+      denominator = denominator.divide(divisor);
+    }
+  }
+
+  public static Rational of(long whole) {
+    return new Rational(BigInteger.valueOf(whole), BigInteger.ONE);
+  }
+
+  public static Rational of(long numerator, long denominator) {
+    return new Rational(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+  }
+
+  /**
+   * The shortest decimal that denotes this double: {@code 0.1} becomes 1/10, as its writer meant,
+   * not the binary fraction nearest to it.
+   */
+  public static Rational ofDecimal(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
+      return of((long) value);
+    }
+    return of(new BigDecimal(Double.toString(value)));
+  }
+
+  /** The binary fraction that this double is. */
+  public static Rational ofBinary(double value) {
+    return of(new BigDecimal(value));
+  }
+
+  private static Rational of(BigDecimal decimal) {
+    return decimal.scale() <= 0
+        ? new Rational(decimal.toBigIntegerExact(), BigInteger.ONE)
+        : new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+  }
+
+  /**
+   * Reads {@code 12}, {@code -0.5}, {@code 1e-3} or {@code 1/3}.
+   *
+   * @throws NumberFormatException if the text is anything else, is longer than 400 characters, or
+   *     has a zero denominator or an exponent beyond 400
+   */
+  public static Rational parse(String text) {
+    if (text.length() <= LONGEST) {
+      Matcher fraction = FRACTION.matcher(text);
+      if (fraction.matches()) {
+        BigInteger denominator = new BigInteger(fraction.group(2));
+        if (denominator.signum() != 0) {
+          return new Rational(new BigInteger(fraction.group(1)), denominator);
+        }
+      }
+      Matcher decimal = DECIMAL.matcher(text);
+      if (decimal.matches()) {
+        String exponent = decimal.group(1);
+        if (exponent == null || Math.abs(Integer.parseInt(exponent)) <= LONGEST) {
+          return of(new BigDecimal(text));
+        }
+      }
+    }
+    throw new NumberFormatException(text);
+  }
+
+  public Rational plus(Rational other) {
+    return new Rational(
+        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+        denominator.multiply(other.denominator));
+  }
+
+  public Rational minus(Rational other) {
+    return plus(other.negate());
+  }
+
+  public Rational times(Rational other) {
+    return new Rational(
+        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+  }
+
+  public Rational dividedBy(Rational other) {
+    return new Rational(
+        numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+  }
+
+  public Rational negate() {
+    return new Rational(numerator.negate(), denominator);
+  }
+
+  public int signum() {
+    return numerator.signum();
+  }
+
+  @Override
+  public int compareTo(Rational other) {
+    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+  }
+
+  /** The nearest double; infinite beyond the range of doubles. */
+  public double doubleValue() {
+    if (denominator.equals(BigInteger.ONE)) {
+      return numerator.doubleValue();
+    }
+    return new BigDecimal(numerator)
+        .divide(new BigDecimal(denominator), MathContext.DECIMAL128)
+        .doubleValue();
+  }
+
+  /** {@code 3}, or {@code 1/3}. */
+  @Override
+  public String toString() {
+    return denominator.equals(BigInteger.ONE)
+        ? numerator.toString()
+        : numerator + "/" + denominator;
+  }
+}

@@ -1,0 +1,3 @@
+/** Finite games against a follower whose type is drawn. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.game.bayesian;

@@ -1,0 +1,102 @@
+package org.firstmover.solution;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method answers: a commitment, the followers' response, values, bounds, and how it was
+ * made. Until a certificate is attached, status and values are the method's claim.
+ *
+ * @param game the game solved
+ * @param method how the solution was made
+ * @param status what is known
+ * @param tieBreak how an indifferent follower is taken to choose; null if a file does not say
+ * @param leader commitment and its value
+ * @param followers one entry a follower, or a type of follower
+ * @param values further values of this commitment: {@code strong} and {@code weak}
+ * @param bounds on the best value the leader can reach
+ * @param proof of the upper bound
+ * @param certificate independent checks; {@link Certificate#NONE} before they were made
+ * @param work counters of what was done; the same on every machine
+ * @param timing seconds; not part of what is repeatable
+ */
+public record Solution(
+    GameReference game,
+    Provenance method,
+    Status status,
+    @Nullable TieBreak tieBreak,
+    Commitment leader,
+    List<Response> followers,
+    Map<String, Double> values,
+    Bounds bounds,
+    Proof proof,
+    Certificate certificate,
+    Map<String, Long> work,
+    Map<String, Double> timing) {
+
+  /** Key of the value when ties go for the leader. */
+  public static final String STRONG = "strong";
+
+  /** Key of the value when ties go against the leader. */
+  public static final String WEAK = "weak";
+
+  public Solution {
+    followers = List.copyOf(followers);
+    values = ordered(values);
+    work = ordered(work);
+    timing = ordered(timing);
+  }
+
+  private static <T> Map<String, T> ordered(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** Values of a commitment in a finite game, in the order of the file form. */
+  public static Map<String, Double> strongAndWeak(double strong, double weak) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(STRONG, strong);
+    values.put(WEAK, weak);
+    return values;
+  }
+
+  /**
+   * This solution with its certificate. A claim of optimality that the certificate does not prove
+   * is lowered to {@link Status#FEASIBLE}.
+   */
+  public Solution certified(Certificate checked) {
+    Status established =
+        status == Status.OPTIMAL && !checked.provesOptimality() ? Status.FEASIBLE : status;
+    return new Solution(
+        game,
+        method,
+        established,
+        tieBreak,
+        leader,
+        followers,
+        values,
+        bounds,
+        proof,
+        checked,
+        work,
+        timing);
+  }
+
+  public Solution withTiming(Map<String, Double> seconds) {
+    return new Solution(
+        game,
+        method,
+        status,
+        tieBreak,
+        leader,
+        followers,
+        values,
+        bounds,
+        proof,
+        certificate,
+        work,
+        seconds);
+  }
+}

@@ -1,0 +1,3 @@
+/** The certificate of bayesian games. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.verify.bayesian;

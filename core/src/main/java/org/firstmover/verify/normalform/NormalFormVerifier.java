@@ -1,0 +1,111 @@
+package org.firstmover.verify.normalform;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.firstmover.game.normalform.NormalFormGame;
+import org.firstmover.solution.Certificate;
+import org.firstmover.solution.Check;
+import org.firstmover.solution.Check.Kind;
+import org.firstmover.solution.Proof;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.TieBreak;
+import org.firstmover.strategy.Strategy;
+import org.firstmover.verify.Checks;
+import org.firstmover.verify.Verifier;
+
+/**
+ * The certificate of a normal-form game: enumerates the follower's actions, re-derives the upper
+ * bound by weak duality, and recovers the strategy in rationals on games up to 64 x 64.
+ */
+public final class NormalFormVerifier implements Verifier<NormalFormGame> {
+  /** Beyond this size rational arithmetic takes too long to be the default. */
+  private static final int LARGEST_EXACT = 64;
+
+  @Override
+  public Certificate verify(NormalFormGame game, Solution solution) {
+    Checks checks = new Checks(game, solution);
+    Strategy commitment = solution.leader().strategy();
+    Optional<double[]> leader = commitment.weights().inOrderOf(game.leaderActions());
+    if (leader.isEmpty()) {
+      return checks
+          .add(Check.fact("leader actions", false, "an action is not the leader's"))
+          .certificate();
+    }
+    if (solution.followers().size() != 1) {
+      return checks.add(Check.fact("followers", false, "expected one follower")).certificate();
+    }
+    var printed = solution.followers().get(0);
+    Optional<double[]> response = printed.response().weights().inOrderOf(game.followerActions());
+    if (response.isEmpty()) {
+      return checks
+          .add(Check.fact("follower actions", false, "an action is not the follower's"))
+          .certificate();
+    }
+    double[] x = leader.get();
+    double[] reply = response.get();
+    checks.distribution("leader", x).distribution("follower", reply);
+
+    double[] losses = losses(game, x);
+    double tie = Checks.regretTolerance(game.follower().range());
+    double regret = 0;
+    for (int j = 0; j < reply.length; j++) {
+      if (reply[j] != 0) {
+        regret = Math.max(regret, losses[j]);
+      }
+    }
+    checks.add(Check.of("follower regret", Kind.EXACT, regret, tie));
+
+    double strong = Double.NEGATIVE_INFINITY;
+    double weak = Double.POSITIVE_INFINITY;
+    double value = 0;
+    double followerValue = 0;
+    for (int j = 0; j < reply.length; j++) {
+      double worth = 0;
+      double own = 0;
+      for (int i = 0; i < x.length; i++) {
+        worth += x[i] * game.leader().get(i, j);
+        own += x[i] * game.follower().get(i, j);
+      }
+      value += reply[j] * worth;
+      followerValue += reply[j] * own;
+      if (losses[j] <= tie) {
+        strong = Math.max(strong, worth);
+        weak = Math.min(weak, worth);
+      }
+    }
+    checks
+        .value("leader value", solution.leader().value(), value)
+        .value("follower value", printed.value(), followerValue)
+        .ties(value, strong, weak)
+        .bounds(value, upperBound(game, solution));
+    if (x.length <= LARGEST_EXACT && reply.length <= LARGEST_EXACT) {
+      checks.add(new ExactCommitment(game, x, reply, losses).check(solution.leader().value()));
+    }
+    return checks.certificate();
+  }
+
+  /** What the follower loses by each action against the best one; from differences of payoffs. */
+  private static double[] losses(NormalFormGame game, double[] x) {
+    int n = game.followerActions().size();
+    double[] gain = new double[n];
+    double best = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < n; j++) {
+      for (int i = 0; i < x.length; i++) {
+        gain[j] += x[i] * (game.follower().get(i, j) - game.follower().get(i, 0));
+      }
+      best = Math.max(best, gain[j]);
+    }
+    for (int j = 0; j < n; j++) {
+      gain[j] = best - gain[j];
+    }
+    return gain;
+  }
+
+  private static OptionalDouble upperBound(NormalFormGame game, Solution solution) {
+    if (!(solution.proof() instanceof Proof.Multipliers proof)) {
+      return OptionalDouble.empty();
+    }
+    boolean weak = solution.tieBreak() == TieBreak.WEAK;
+    return OptionalDouble.of(new DualBound(game, proof, weak).value());
+  }
+}

@@ -1,0 +1,3 @@
+/** Independent checks of solutions; nothing here imports a method, an oracle or a solver. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.verify;

@@ -1,0 +1,97 @@
+package org.firstmover.verify.security;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.firstmover.game.security.SecurityGame;
+import org.firstmover.solution.Certificate;
+import org.firstmover.solution.Check;
+import org.firstmover.solution.Check.Kind;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.TieBreak;
+import org.firstmover.solution.Tolerances;
+import org.firstmover.verify.Checks;
+import org.firstmover.verify.Verifier;
+
+/** The certificate of a security game: enumerates the targets and re-derives the best value. */
+public final class SecurityVerifier implements Verifier<SecurityGame> {
+  @Override
+  public Certificate verify(SecurityGame game, Solution solution) {
+    Checks checks = new Checks(game, solution);
+    Optional<double[]> covered = solution.leader().strategy().weights().inOrderOf(game.targets());
+    if (covered.isEmpty()) {
+      return checks
+          .add(Check.fact("targets", false, "a covered target is not in the game"))
+          .certificate();
+    }
+    if (solution.followers().size() != 1) {
+      return checks.add(Check.fact("followers", false, "expected one attacker")).certificate();
+    }
+    var printed = solution.followers().get(0);
+    Optional<double[]> attacked = printed.response().weights().inOrderOf(game.targets());
+    if (attacked.isEmpty()) {
+      return checks
+          .add(Check.fact("attack", false, "an attacked target is not in the game"))
+          .certificate();
+    }
+    double[] coverage = covered.get();
+    double[] attack = attacked.get();
+    checks.add(coverageCheck(game, coverage)).distribution("attacker", attack);
+
+    double best = Double.NEGATIVE_INFINITY;
+    for (int t = 0; t < game.size(); t++) {
+      best = Math.max(best, game.attackerValue(t, coverage[t]));
+    }
+    double tie = Checks.regretTolerance(attackerRange(game));
+    double regret = 0;
+    double value = 0;
+    double attackerValue = 0;
+    double strong = Double.NEGATIVE_INFINITY;
+    double weak = Double.POSITIVE_INFINITY;
+    for (int t = 0; t < game.size(); t++) {
+      double own = game.attackerValue(t, coverage[t]);
+      double worth = game.defenderValue(t, coverage[t]);
+      if (attack[t] != 0) {
+        regret = Math.max(regret, best - own);
+        value += attack[t] * worth;
+        attackerValue += attack[t] * own;
+      }
+      if (best - own <= tie) {
+        strong = Math.max(strong, worth);
+        weak = Math.min(weak, worth);
+      }
+    }
+    OptionalDouble bound =
+        solution.tieBreak() == TieBreak.WEAK
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(CoverageBound.of(game));
+    return checks
+        .add(Check.of("follower regret", Kind.EXACT, regret, tie))
+        .value("leader value", solution.leader().value(), value)
+        .value("follower value", printed.value(), attackerValue)
+        .ties(value, strong, weak)
+        .bounds(value, bound)
+        .certificate();
+  }
+
+  /** Each coverage between 0 and 1, in sum at most the resources. */
+  private static Check coverageCheck(SecurityGame game, double[] coverage) {
+    double sum = 0;
+    double error = 0;
+    for (double c : coverage) {
+      sum += c;
+      error = Math.max(error, Math.max(-c, c - 1));
+    }
+    error = Math.max(error, (sum - game.resources()) / Math.max(1, game.resources()));
+    return Check.of("coverage", Kind.EXACT, error, Tolerances.SOLVER);
+  }
+
+  private static double attackerRange(SecurityGame game) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int t = 0; t < game.size(); t++) {
+      low = Math.min(low, Math.min(game.attackerCovered(t), game.attackerUncovered(t)));
+      high = Math.max(high, Math.max(game.attackerCovered(t), game.attackerUncovered(t)));
+    }
+    return high - low;
+  }
+}

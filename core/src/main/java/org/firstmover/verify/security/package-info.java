@@ -1,0 +1,3 @@
+/** The certificate of security games. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.verify.security;
