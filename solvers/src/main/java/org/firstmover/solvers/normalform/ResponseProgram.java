@@ -1,0 +1,155 @@
+package org.firstmover.solvers.normalform;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstmover.game.Payoffs;
+import org.firstmover.game.normalform.NormalFormGame;
+import org.firstmover.solvers.lp.LinearProgram;
+import org.firstmover.solvers.lp.LinearProgram.Answer;
+import org.firstmover.solvers.lp.LinearProgram.State;
+
+/**
+ * The linear programme of one follower action j: the best commitment to which j is a best response.
+ *
+ * <p>max sum_i x_i A_ij subject to sum_i x_i (B_ik - B_ij) <= 0 for all k, x in the simplex.
+ * Payoffs are scaled by powers of two, which changes no digit, so that their ranges are about 1.
+ */
+final class ResponseProgram {
+  private final NormalFormGame game;
+  private final double leaderScale;
+  private final double followerScale;
+  private final double leaderShift;
+
+  ResponseProgram(NormalFormGame game) {
+    this.game = game;
+    this.leaderScale = scale(game.leader());
+    this.followerScale = scale(game.follower());
+    this.leaderShift = game.leader().min();
+  }
+
+  static double scale(Payoffs payoffs) {
+    double range = payoffs.range();
+    return range > 0 ? Math.scalb(1.0, -Math.getExponent(range)) : 1;
+  }
+
+  /**
+   * What is known of one follower action.
+   *
+   * @param feasible whether any commitment makes it a best response
+   * @param x the best such commitment; empty if there is none
+   * @param value the leader's value there
+   * @param multipliers of "at least as good as k"; for an action that is never a best response they
+   *     are a ray along which the bound falls without end
+   */
+  record Outcome(boolean feasible, double[] x, double value, double[] multipliers) {}
+
+  Outcome solve(int j) {
+    Payoffs a = game.leader();
+    Payoffs b = game.follower();
+    int m = a.rows();
+    int n = a.columns();
+    LinearProgram program = new LinearProgram(m, n - 1, 1);
+    incentives(program, j);
+    for (int i = 0; i < m; i++) {
+      program.objective(i, leaderScale * (a.get(i, j) - leaderShift)).equality(0, i, 1);
+    }
+    Answer answer = program.equals(0, 1).solve();
+    if (answer.state() == State.FAILED) {
+      throw new IllegalStateException(
+          "the linear programme of follower action ["
+              + game.followerActions().get(j)
+              + "] was neither solved nor found infeasible");
+    }
+    if (!answer.optimal()) {
+      return new Outcome(false, new double[0], Double.NEGATIVE_INFINITY, new double[0]);
+    }
+    double[] x = Simplex.cleaned(answer.x(), m);
+    double value = 0;
+    for (int i = 0; i < m; i++) {
+      value += x[i] * a.get(i, j);
+    }
+    return new Outcome(
+        true, x, value, spread(answer.multipliers(), j, followerScale / leaderScale, b.columns()));
+  }
+
+  /**
+   * For an action that is never a best response: weights w of other actions, in sum 1, that beat it
+   * everywhere, sum_k w_k (B_ik - B_ij) >= s > 0 for all i, from the programme that seeks the least
+   * s in its favour. Multiplied by enough they bound the leader's value by any number.
+   *
+   * @param target what the bound is to fall to
+   */
+  double[] ray(int j, double target) {
+    Payoffs a = game.leader();
+    Payoffs b = game.follower();
+    int m = a.rows();
+    int n = a.columns();
+    // Variables: x, then the advantage s of the other actions; s is shifted by 2 to stay positive.
+    LinearProgram program = new LinearProgram(m + 1, n - 1, 1);
+    incentives(program, j);
+    for (int row = 0; row < n - 1; row++) {
+      program.inequality(row, m, -1).atMost(row, -2);
+    }
+    for (int i = 0; i < m; i++) {
+      program.equality(0, i, 1);
+    }
+    Answer answer = program.objective(m, -1).equals(0, 1).solve();
+    if (!answer.optimal()) {
+      return new double[n];
+    }
+    double[] weights = spread(answer.multipliers(), j, 1, n);
+    double advantage = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < m; i++) {
+      double gain = 0;
+      for (int k = 0; k < n; k++) {
+        gain += weights[k] * (b.get(i, k) - b.get(i, j));
+      }
+      advantage = Math.min(advantage, gain);
+      highest = Math.max(highest, a.get(i, j));
+    }
+    if (advantage <= 0) {
+      return new double[n];
+    }
+    double factor = Math.max(0, highest - target) / advantage;
+    for (int k = 0; k < n; k++) {
+      weights[k] *= factor;
+    }
+    return weights;
+  }
+
+  private void incentives(LinearProgram program, int j) {
+    Payoffs b = game.follower();
+    for (int k = 0, row = 0; k < b.columns(); k++) {
+      if (k != j) {
+        for (int i = 0; i < b.rows(); i++) {
+          program.inequality(row, i, followerScale * (b.get(i, k) - b.get(i, j)));
+        }
+        row++;
+      }
+    }
+  }
+
+  /** Multipliers of the rows, which leave j out, by action and in the game's own units. */
+  private static double[] spread(double[] rows, int j, double factor, int n) {
+    double[] multipliers = new double[n];
+    for (int k = 0, row = 0; k < n; k++) {
+      if (k != j) {
+        multipliers[k] = rows[row++] * factor;
+      }
+    }
+    return multipliers;
+  }
+
+  /** The entries that are not 0, by name. */
+  static Map<String, Double> named(List<String> names, double[] numbers) {
+    Map<String, Double> map = new LinkedHashMap<>();
+    for (int k = 0; k < numbers.length; k++) {
+      if (numbers[k] != 0) {
+        map.put(names.get(k), numbers[k]);
+      }
+    }
+    return map;
+  }
+}

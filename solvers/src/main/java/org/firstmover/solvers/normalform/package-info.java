@@ -1,0 +1,3 @@
+/** Methods for finite games of two players. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.solvers.normalform;
