@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * that payoff. Which are skipped does not depend on the number of threads.
  *
  * <p>Source: V. Conitzer and T. Sandholm, "Computing the optimal strategy to commit to", EC 2006,
- * Theorem 1.
  */
 public final class MultipleLinearPrograms implements Solver<NormalFormGame> {
   public static final Option<String> SKIP =

@@ -1,0 +1,294 @@
+package org.firstmover.solvers.bayesian;
+
+import static org.firstmover.solvers.bayesian.NodeProgram.FREE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.firstmover.game.bayesian.BayesianGame;
+import org.firstmover.game.bayesian.FollowerType;
+import org.firstmover.solution.Proof.Leaf;
+import org.firstmover.solution.Tolerances;
+import org.firstmover.solve.Run;
+import org.firstmover.solvers.bayesian.NodeProgram.Ray;
+import org.firstmover.solvers.bayesian.NodeProgram.Relaxation;
+import org.firstmover.solvers.bayesian.TypeModel.Cut;
+
+/**
+ * Best-first branch and bound over the responses of the types; each leaf keeps the multipliers that
+ * prove its bound.
+ */
+final class BranchSearch {
+  /** Rounds of cuts at the root; later ones gain little. */
+  private static final int ROOT_ROUNDS = 20;
+
+  private final BayesianGame game;
+  private final Run run;
+  private final int m;
+  private final List<TypeModel> types = new ArrayList<>();
+  private final List<List<Cut>> cuts = new ArrayList<>();
+  private final double scale;
+  private final double shift;
+  private final List<Leaf> leaves = new ArrayList<>();
+  private final Set<List<Integer>> tried = new HashSet<>();
+  private double[] best;
+  private double value = Double.NEGATIVE_INFINITY;
+  private double open = Double.NEGATIVE_INFINITY;
+
+  BranchSearch(BayesianGame game, Run run) {
+    this.game = game;
+    this.run = run;
+    this.m = game.leaderActions().size();
+    double range = 0;
+    double low = 0;
+    for (FollowerType type : game.types()) {
+      range = Math.max(range, type.leader().range());
+      low += type.probability() * type.leader().min();
+    }
+    this.scale = range > 0 ? Math.scalb(1.0, -Math.getExponent(range)) : 1;
+    this.shift = low;
+    for (FollowerType type : game.types()) {
+      TypeModel model = new TypeModel(type, scale);
+      types.add(model);
+      cuts.add(new ArrayList<>(List.of(model.plainCut())));
+    }
+    best = new double[m];
+    best[0] = 1;
+  }
+
+  /** A node whose programme is solved: its bound and what it takes to branch or to close it. */
+  private record Node(int[] responses, double bound, Relaxation relaxation, long number) {}
+
+  /** Runs to the end, or to the limit of the run; answers whether it came to the end. */
+  boolean search() {
+    for (int i = 0; i < m; i++) {
+      double[] pure = new double[m];
+      pure[i] = 1;
+      offer(pure);
+    }
+    int[] none = new int[types.size()];
+    Arrays.fill(none, FREE);
+    PriorityQueue<Node> queue =
+        new PriorityQueue<>(
+            (a, b) ->
+                a.bound != b.bound
+                    ? Double.compare(b.bound, a.bound)
+                    : Long.compare(a.number, b.number));
+    Node root = root(none);
+    if (root != null) {
+      queue.add(root);
+    }
+    long numbers = 1;
+    while (!queue.isEmpty()) {
+      run.check();
+      Node node = queue.poll();
+      if (closed(node.bound)) {
+        close(node.responses, node.relaxation.y());
+        continue;
+      }
+      if (run.exhausted()) {
+        open = node.bound;
+        return false;
+      }
+      int branch = branchingType(node);
+      for (int j = 0; j < types.get(branch).actions(); j++) {
+        int[] responses = node.responses.clone();
+        responses[branch] = j;
+        if (closed(bound(responses, node.relaxation.y()))) {
+          close(responses, node.relaxation.y());
+          continue;
+        }
+        Node child = evaluate(responses, numbers++);
+        if (child != null) {
+          queue.add(child);
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The best commitment found. */
+  double[] best() {
+    return best;
+  }
+
+  /** An upper bound on the leader's value, in the units of the game. */
+  double upper() {
+    return Math.max(value, open) / scale + shift;
+  }
+
+  List<Leaf> leaves() {
+    return leaves;
+  }
+
+  /** Offers a commitment: the best one found is kept. */
+  void offer(double[] x) {
+    double sum = 0;
+    for (TypeModel type : types) {
+      sum += type.value(x, type.respond(x, Tolerances.CLOSED_FORM));
+    }
+    if (sum > value) {
+      value = sum;
+      best = x;
+    }
+  }
+
+  private boolean closed(double bound) {
+    return bound <= value + Tolerances.SOLVER * 0.01;
+  }
+
+  private Node root(int[] none) {
+    Node node = evaluate(none, 0);
+    for (int round = 0; node != null && round < ROOT_ROUNDS && !closed(node.bound); round++) {
+      boolean added = false;
+      double[] x = node.relaxation.x();
+      for (int l = 0; l < types.size(); l++) {
+        double t = node.relaxation.free()[l];
+        TypeModel type = types.get(l);
+        if (t > type.value(x, type.respond(x, Tolerances.CLOSED_FORM)) + Tolerances.ITERATIVE) {
+          run.count("cuts");
+          Cut cut = type.tightest(x);
+          double at = 0;
+          for (int i = 0; i < m; i++) {
+            at += x[i] * cut.slope()[i];
+          }
+          if (at < t - Tolerances.ITERATIVE) {
+            cuts.get(l).add(cut);
+            added = true;
+          }
+        }
+      }
+      if (!added) {
+        break;
+      }
+      node = evaluate(none, 0);
+    }
+    return node;
+  }
+
+  /** Solves the node's programme; null if the node could be closed at once. */
+  private Node evaluate(int[] responses, long number) {
+    run.count("linear programmes");
+    NodeProgram program = new NodeProgram(m, types, cuts, responses);
+    Relaxation relaxation = program.solve();
+    if (!relaxation.feasible()) {
+      closeInfeasible(responses, program.ray());
+      return null;
+    }
+    offer(relaxation.x());
+    improve(relaxation.x());
+    double bound = bound(responses, relaxation.y());
+    if (closed(bound) || Arrays.stream(responses).noneMatch(j -> j == FREE)) {
+      close(responses, relaxation.y());
+      return null;
+    }
+    return new Node(responses, bound, relaxation, number);
+  }
+
+  /** The best commitment to which the responses at x are best responses, if not tried before. */
+  private void improve(double[] x) {
+    int[] responses = new int[types.size()];
+    List<Integer> key = new ArrayList<>();
+    for (int l = 0; l < responses.length; l++) {
+      responses[l] = types.get(l).respond(x, Tolerances.CLOSED_FORM);
+      key.add(responses[l]);
+    }
+    if (tried.add(key)) {
+      run.count("linear programmes");
+      Relaxation joint = new NodeProgram(m, types, cuts, responses).solve();
+      if (joint.feasible()) {
+        offer(joint.x());
+      }
+    }
+  }
+
+  /** The free type whose value is overestimated most. */
+  private int branchingType(Node node) {
+    int branch = -1;
+    double widest = Double.NEGATIVE_INFINITY;
+    double[] x = node.relaxation.x();
+    for (int l = 0; l < types.size(); l++) {
+      if (node.responses[l] == FREE) {
+        TypeModel type = types.get(l);
+        double gap =
+            node.relaxation.free()[l] - type.value(x, type.respond(x, Tolerances.CLOSED_FORM));
+        if (gap > widest) {
+          widest = gap;
+          branch = l;
+        }
+      }
+    }
+    return branch;
+  }
+
+  /** max_i sum_l g^l_i: what the multipliers prove of all joint responses that agree. */
+  private double bound(int[] responses, double[][][] y) {
+    double bound = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < m; i++) {
+      double sum = 0;
+      for (int l = 0; l < types.size(); l++) {
+        TypeModel type = types.get(l);
+        if (responses[l] != FREE) {
+          sum += type.dual(i, responses[l], y[l][responses[l]]);
+        } else {
+          double largest = Double.NEGATIVE_INFINITY;
+          for (int j = 0; j < type.actions(); j++) {
+            largest = Math.max(largest, type.dual(i, j, y[l][j]));
+          }
+          sum += largest;
+        }
+      }
+      bound = Math.max(bound, sum);
+    }
+    return bound;
+  }
+
+  private void closeInfeasible(int[] responses, Ray ray) {
+    double excess = bound(responses, new NodeProgram(m, types, cuts, responses).zero()) - value;
+    if (ray.advantage() > 0 && excess > 0) {
+      double factor = excess / ray.advantage();
+      for (double[][] type : ray.y()) {
+        for (double[] row : type) {
+          for (int k = 0; k < row.length; k++) {
+            row[k] *= factor;
+          }
+        }
+      }
+    }
+    close(responses, ray.y());
+  }
+
+  private void close(int[] responses, double[][][] y) {
+    Map<String, String> fixed = new LinkedHashMap<>();
+    Map<String, Map<String, Map<String, Double>>> incentives = new LinkedHashMap<>();
+    for (int l = 0; l < types.size(); l++) {
+      FollowerType type = game.types().get(l);
+      Map<String, Map<String, Double>> byResponse = new LinkedHashMap<>();
+      for (int j = 0; j < type.actions().size(); j++) {
+        if (responses[l] == FREE || responses[l] == j) {
+          Map<String, Double> row = new LinkedHashMap<>();
+          for (int k = 0; k < y[l][j].length; k++) {
+            if (y[l][j][k] != 0) {
+              row.put(type.actions().get(k), y[l][j][k] * types.get(l).multiplierUnit());
+            }
+          }
+          if (!row.isEmpty()) {
+            byResponse.put(type.actions().get(j), row);
+          }
+        }
+      }
+      if (responses[l] != FREE) {
+        fixed.put(type.name(), type.actions().get(responses[l]));
+      }
+      if (!byResponse.isEmpty()) {
+        incentives.put(type.name(), byResponse);
+      }
+    }
+    leaves.add(new Leaf(fixed, incentives));
+  }
+}
