@@ -5,9 +5,7 @@ import static org.firstmover.solvers.bayesian.NodeProgram.FREE;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.firstmover.game.bayesian.BayesianGame;
@@ -15,9 +13,9 @@ import org.firstmover.game.bayesian.FollowerType;
 import org.firstmover.solution.Proof.Leaf;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.solve.Run;
-import org.firstmover.solvers.bayesian.NodeProgram.Ray;
 import org.firstmover.solvers.bayesian.NodeProgram.Relaxation;
 import org.firstmover.solvers.bayesian.TypeModel.Cut;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Best-first branch and bound over the responses of the types; each leaf keeps the multipliers that
@@ -30,11 +28,11 @@ final class BranchSearch {
   private final BayesianGame game;
   private final Run run;
   private final int m;
-  private final List<TypeModel> types = new ArrayList<>();
+  private final List<TypeModel> types;
   private final List<List<Cut>> cuts = new ArrayList<>();
   private final double scale;
   private final double shift;
-  private final List<Leaf> leaves = new ArrayList<>();
+  private final LeafProof proof;
   private final Set<List<Integer>> tried = new HashSet<>();
   private double[] best;
   private double value = Double.NEGATIVE_INFINITY;
@@ -44,19 +42,17 @@ final class BranchSearch {
     this.game = game;
     this.run = run;
     this.m = game.leaderActions().size();
-    double range = 0;
+    this.scale = TypeModel.leaderScale(game);
+    this.types = TypeModel.all(game);
     double low = 0;
     for (FollowerType type : game.types()) {
-      range = Math.max(range, type.leader().range());
       low += type.probability() * type.leader().min();
     }
-    this.scale = range > 0 ? Math.scalb(1.0, -Math.getExponent(range)) : 1;
     this.shift = low;
-    for (FollowerType type : game.types()) {
-      TypeModel model = new TypeModel(type, scale);
-      types.add(model);
-      cuts.add(new ArrayList<>(List.of(model.plainCut())));
+    for (TypeModel type : types) {
+      cuts.add(new ArrayList<>(List.of(type.plainCut())));
     }
+    proof = new LeafProof(game, types);
     best = new double[m];
     best[0] = 1;
   }
@@ -88,7 +84,7 @@ final class BranchSearch {
       run.check();
       Node node = queue.poll();
       if (closed(node.bound)) {
-        close(node.responses, node.relaxation.y());
+        proof.add(node.responses, node.relaxation.y());
         continue;
       }
       if (run.exhausted()) {
@@ -99,8 +95,8 @@ final class BranchSearch {
       for (int j = 0; j < types.get(branch).actions(); j++) {
         int[] responses = node.responses.clone();
         responses[branch] = j;
-        if (closed(bound(responses, node.relaxation.y()))) {
-          close(responses, node.relaxation.y());
+        if (closed(proof.bound(responses, node.relaxation.y()))) {
+          proof.add(responses, node.relaxation.y());
           continue;
         }
         Node child = evaluate(responses, numbers++);
@@ -123,7 +119,7 @@ final class BranchSearch {
   }
 
   List<Leaf> leaves() {
-    return leaves;
+    return proof.leaves();
   }
 
   /** Offers a commitment: the best one found is kept. */
@@ -142,7 +138,7 @@ final class BranchSearch {
     return bound <= value + Tolerances.SOLVER * 0.01;
   }
 
-  private Node root(int[] none) {
+  private @Nullable Node root(int[] none) {
     Node node = evaluate(none, 0);
     for (int round = 0; node != null && round < ROOT_ROUNDS && !closed(node.bound); round++) {
       boolean added = false;
@@ -172,19 +168,19 @@ final class BranchSearch {
   }
 
   /** Solves the node's programme; null if the node could be closed at once. */
-  private Node evaluate(int[] responses, long number) {
+  private @Nullable Node evaluate(int[] responses, long number) {
     run.count("linear programmes");
     NodeProgram program = new NodeProgram(m, types, cuts, responses);
     Relaxation relaxation = program.solve();
     if (!relaxation.feasible()) {
-      closeInfeasible(responses, program.ray());
+      proof.addInfeasible(responses, program.ray(), value);
       return null;
     }
     offer(relaxation.x());
     improve(relaxation.x());
-    double bound = bound(responses, relaxation.y());
+    double bound = proof.bound(responses, relaxation.y());
     if (closed(bound) || Arrays.stream(responses).noneMatch(j -> j == FREE)) {
-      close(responses, relaxation.y());
+      proof.add(responses, relaxation.y());
       return null;
     }
     return new Node(responses, bound, relaxation, number);
@@ -224,71 +220,5 @@ final class BranchSearch {
       }
     }
     return branch;
-  }
-
-  /** max_i sum_l g^l_i: what the multipliers prove of all joint responses that agree. */
-  private double bound(int[] responses, double[][][] y) {
-    double bound = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < m; i++) {
-      double sum = 0;
-      for (int l = 0; l < types.size(); l++) {
-        TypeModel type = types.get(l);
-        if (responses[l] != FREE) {
-          sum += type.dual(i, responses[l], y[l][responses[l]]);
-        } else {
-          double largest = Double.NEGATIVE_INFINITY;
-          for (int j = 0; j < type.actions(); j++) {
-            largest = Math.max(largest, type.dual(i, j, y[l][j]));
-          }
-          sum += largest;
-        }
-      }
-      bound = Math.max(bound, sum);
-    }
-    return bound;
-  }
-
-  private void closeInfeasible(int[] responses, Ray ray) {
-    double excess = bound(responses, new NodeProgram(m, types, cuts, responses).zero()) - value;
-    if (ray.advantage() > 0 && excess > 0) {
-      double factor = excess / ray.advantage();
-      for (double[][] type : ray.y()) {
-        for (double[] row : type) {
-          for (int k = 0; k < row.length; k++) {
-            row[k] *= factor;
-          }
-        }
-      }
-    }
-    close(responses, ray.y());
-  }
-
-  private void close(int[] responses, double[][][] y) {
-    Map<String, String> fixed = new LinkedHashMap<>();
-    Map<String, Map<String, Map<String, Double>>> incentives = new LinkedHashMap<>();
-    for (int l = 0; l < types.size(); l++) {
-      FollowerType type = game.types().get(l);
-      Map<String, Map<String, Double>> byResponse = new LinkedHashMap<>();
-      for (int j = 0; j < type.actions().size(); j++) {
-        if (responses[l] == FREE || responses[l] == j) {
-          Map<String, Double> row = new LinkedHashMap<>();
-          for (int k = 0; k < y[l][j].length; k++) {
-            if (y[l][j][k] != 0) {
-              row.put(type.actions().get(k), y[l][j][k] * types.get(l).multiplierUnit());
-            }
-          }
-          if (!row.isEmpty()) {
-            byResponse.put(type.actions().get(j), row);
-          }
-        }
-      }
-      if (responses[l] != FREE) {
-        fixed.put(type.name(), type.actions().get(responses[l]));
-      }
-      if (!byResponse.isEmpty()) {
-        incentives.put(type.name(), byResponse);
-      }
-    }
-    leaves.add(new Leaf(fixed, incentives));
   }
 }

@@ -131,15 +131,6 @@ final class NodeProgram {
     return new Ray(advantage, y);
   }
 
-  /** No multipliers at all. */
-  double[][][] zero() {
-    double[][][] y = new double[types.size()][][];
-    for (int l = 0; l < y.length; l++) {
-      y[l] = new double[types.get(l).actions()][types.get(l).actions()];
-    }
-    return y;
-  }
-
   private int rows() {
     int rows = 0;
     for (int l = 0; l < types.size(); l++) {

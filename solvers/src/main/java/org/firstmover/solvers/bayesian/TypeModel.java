@@ -1,6 +1,8 @@
 package org.firstmover.solvers.bayesian;
 
+import java.util.List;
 import org.firstmover.game.Payoffs;
+import org.firstmover.game.bayesian.BayesianGame;
 import org.firstmover.game.bayesian.FollowerType;
 import org.firstmover.solvers.lp.LinearProgram;
 import org.firstmover.solvers.lp.LinearProgram.Answer;
@@ -16,10 +18,7 @@ final class TypeModel {
   private final double[][] own;
   private final double multiplierUnit;
 
-  /**
-   * @param leaderScale common to all types
-   */
-  TypeModel(FollowerType type, double leaderScale) {
+  private TypeModel(FollowerType type, double leaderScale) {
     Payoffs a = type.leader();
     Payoffs b = type.follower();
     m = a.rows();
@@ -36,6 +35,20 @@ final class TypeModel {
       }
     }
     multiplierUnit = followerScale / leaderScale;
+  }
+
+  /** The models of all types of a game, with one scale for the leader. */
+  static List<TypeModel> all(BayesianGame game) {
+    double scale = leaderScale(game);
+    return game.types().stream().map(type -> new TypeModel(type, scale)).toList();
+  }
+
+  static double leaderScale(BayesianGame game) {
+    double range = 0;
+    for (FollowerType type : game.types()) {
+      range = Math.max(range, type.leader().range());
+    }
+    return range > 0 ? Math.scalb(1.0, -Math.getExponent(range)) : 1;
   }
 
   int actions() {
