@@ -91,6 +91,25 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     throw new NumberFormatException(text);
   }
 
+  /**
+   * Whether the text is a decimal of at most 15 digits without an exponent: then the shortest
+   * decimal of its double is the number itself, and no rational is needed to keep it exactly.
+   */
+  public static boolean isShortDecimal(String text) {
+    int start = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
+    int digits = 0;
+    int dots = 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c != '.' || ++dots > 1) {
+        return false;
+      }
+    }
+    return digits >= 1 && digits <= 15;
+  }
+
   public Rational plus(Rational other) {
     return new Rational(
         numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),

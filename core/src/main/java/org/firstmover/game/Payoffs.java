@@ -176,13 +176,26 @@ public final class Payoffs {
       return this;
     }
 
-    private void copy(int row, int column, Payoffs from, int fromRow, int fromColumn) {
+    /**
+     * Sets an entry from its text, exactly.
+     *
+     * @throws NumberFormatException if it is not a number, see {@link Rational#parse}
+     */
+    public Builder set(int row, int column, String text) {
+      return Rational.isShortDecimal(text)
+          ? set(row, column, Double.parseDouble(text))
+          : set(row, column, Rational.parse(text));
+    }
+
+    /** Sets an entry to one of another table, exactly. */
+    public Builder copy(int row, int column, Payoffs from, int fromRow, int fromColumn) {
       int index = row * columns + column;
       values[index] = from.get(fromRow, fromColumn);
       Rational exact = from.exceptions.get(fromRow * from.columns + fromColumn);
       if (exact != null) {
         exceptions.put(index, exact);
       }
+      return this;
     }
 
     private static void checkFinite(int row, int column, double value, String shown) {

@@ -74,7 +74,7 @@ public record StrategicGame(
     Payoffs.Builder table = new Payoffs.Builder(rows, columns);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
-        table.set(i, j, payoffs.exact(j * rows + i, player));
+        table.copy(i, j, payoffs, j * rows + i, player);
       }
     }
     return table.build();

@@ -1,0 +1,3 @@
+/** The file form of bayesian games. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.formats.bayesian;

@@ -1,0 +1,3 @@
+/** Games and solutions to and from files. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.formats;

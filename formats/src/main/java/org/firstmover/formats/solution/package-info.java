@@ -1,0 +1,3 @@
+/** Solution files. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.formats.solution;

@@ -1,0 +1,74 @@
+package org.firstmover.formats.tree;
+
+import org.firstmover.formats.Place;
+import org.firstmover.formats.Source;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON. */
+final class JsonTree {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(1000)
+                  .maxNumberLength(1000)
+                  .maxStringLength(1 << 28)
+                  .build())
+          .build();
+
+  private final Source source;
+  private final TreeBuilder builder = new TreeBuilder();
+
+  private JsonTree(Source source) {
+    this.source = source;
+  }
+
+  static Node read(Source source) {
+    JsonTree tree = new JsonTree(source);
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
+      int depth = 0;
+      boolean complete = false;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        Place place = place(source, parser.currentTokenLocation());
+        if (complete) {
+          throw place.error(
+              parser.getString(), "the end of the file", "Maybe a bracket closes too early.");
+        }
+        tree.accept(token, parser, place);
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        complete = depth == 0;
+      }
+    } catch (JacksonException e) {
+      TokenStreamLocation location = e.getLocation();
+      Place place = location == null ? source.at(1, 1) : place(source, location);
+      throw place.error(
+          e.getOriginalMessage().lines().findFirst().orElse("an error"),
+          "well-formed JSON",
+          "Maybe a bracket, a quote or a comma is missing just before this place.");
+    }
+    return tree.builder.root(source.at(1, 1));
+  }
+
+  private void accept(JsonToken token, JsonParser parser, Place place) {
+    switch (token) {
+      case START_OBJECT -> builder.startMapping(place);
+      case START_ARRAY -> builder.startSequence(place);
+      case END_OBJECT, END_ARRAY -> builder.end();
+      case PROPERTY_NAME -> builder.key(parser.currentName(), place);
+      case VALUE_STRING ->
+          builder.scalar(new Scalar(place, parser.getString(), Scalar.Kind.QUOTED));
+      case VALUE_NULL -> builder.scalar(new Scalar(place, "null", Scalar.Kind.NULL));
+      default -> builder.scalar(new Scalar(place, parser.getString(), Scalar.Kind.PLAIN));
+    }
+  }
+
+  private static Place place(Source source, TokenStreamLocation location) {
+    return source.at(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+  }
+}

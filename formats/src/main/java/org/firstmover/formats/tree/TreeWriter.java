@@ -1,0 +1,117 @@
+package org.firstmover.formats.tree;
+
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstmover.exact.Rational;
+import org.firstmover.game.Payoffs;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/**
+ * Writes trees of maps, lists, texts, truth values and numbers. Rationals keep their exact value:
+ * whole numbers as such, others as decimals where a double's decimal is exact, else as {@code 1/3}.
+ */
+public final class TreeWriter {
+  private static final ObjectWriteContext INDENTED =
+      new ObjectWriteContext.Base() {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+          return new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+          return true;
+        }
+      };
+
+  private TreeWriter() {}
+
+  /** Rows of exact numbers. */
+  public static List<List<Object>> table(Payoffs payoffs) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int i = 0; i < payoffs.rows(); i++) {
+      List<Object> row = new ArrayList<>();
+      for (int j = 0; j < payoffs.columns(); j++) {
+        row.add(number(payoffs.exact(i, j)));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** The simplest thing that reads back as this number. */
+  public static Object number(Rational value) {
+    if (value.denominator().equals(BigInteger.ONE)) {
+      return value.numerator();
+    }
+    double nearest = value.doubleValue();
+    return Rational.ofDecimal(nearest).equals(value) ? (Object) nearest : value.toString();
+  }
+
+  public static String yaml(Map<String, Object> tree) {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.AUTO)
+            .setWidth(100)
+            .setSplitLines(true)
+            .setBestLineBreak("\n")
+            .build();
+    return new Dump(settings).dumpToString(tree);
+  }
+
+  public static String json(Map<String, Object> tree) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = new JsonFactory().createGenerator(INDENTED, text)) {
+      write(generator, tree);
+    }
+    return text.append('\n').toString();
+  }
+
+  private static void write(JsonGenerator generator, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      generator.writeStartObject();
+      map.forEach(
+          (key, entry) -> {
+            generator.writeName(String.valueOf(key));
+            write(generator, entry);
+          });
+      generator.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      generator.writeStartArray();
+      list.forEach(item -> write(generator, item));
+      generator.writeEndArray();
+    } else if (value instanceof BigInteger number) {
+      generator.writeNumber(number);
+    } else if (value instanceof Double number) {
+      generator.writeNumber(number);
+    } else if (value instanceof Number number) {
+      generator.writeNumber(number.longValue());
+    } else if (value instanceof Boolean truth) {
+      generator.writeBoolean(truth);
+    } else {
+      generator.writeString(String.valueOf(value));
+    }
+  }
+
+  /** A map with these first entries, to be filled in the order of the form. */
+  public static Map<String, Object> form(String kind, String name) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kind", kind);
+    if (!name.isEmpty()) {
+      map.put("name", name);
+    }
+    return map;
+  }
+}
