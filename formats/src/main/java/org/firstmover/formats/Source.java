@@ -76,7 +76,7 @@ public record Source(String name, String text) {
         }
       }
       throw new InputError(
-          String.format("byte 0x%02x", bytes[buffer.position()] & 0xff),
+          "byte 0x" + Integer.toHexString(bytes[buffer.position()] & 0xff),
           name + ":" + line + ":" + column,
           "text in UTF-8",
           "Maybe the file was saved in another encoding: convert it to UTF-8.");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.firstmover.exact.Rational;
 import org.firstmover.game.Payoffs;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -79,8 +80,10 @@ public final class TreeWriter {
     return text.append('\n').toString();
   }
 
-  private static void write(JsonGenerator generator, Object value) {
-    if (value instanceof Map<?, ?> map) {
+  private static void write(JsonGenerator generator, @Nullable Object value) {
+    if (value == null) {
+      generator.writeNull();
+    } else if (value instanceof Map<?, ?> map) {
       generator.writeStartObject();
       map.forEach(
           (key, entry) -> {

@@ -1,0 +1,90 @@
+package org.firstmover.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.firstmover.game.InputError;
+import org.firstmover.solution.Provenance;
+import org.firstmover.solve.CancelledException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The entry point. */
+@Command(
+    name = "firstmover",
+    description = "Solves Stackelberg games and proves the answer.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      SolveCommand.class,
+      VerifyCommand.class,
+      MethodsCommand.class,
+      CatalogCommand.class,
+      ConvertCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 solved and verified; 1 not verified, or stopped at a limit; 2 wrong usage or"
+          + " bad input; 3 infeasible or unbounded; 130 interrupted."
+    })
+public final class Main {
+  static final int VERIFIED = 0;
+  static final int NOT_VERIFIED = 1;
+  static final int BAD_INPUT = 2;
+  static final int NO_SOLUTION = 3;
+  private static final int INTERRUPTED = 130;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an error.")
+  private boolean debug;
+
+  /** The version of the library. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"firstmover " + Provenance.VERSION};
+    }
+  }
+
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
+    int code = run(out, err, arguments);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** Runs a command; answers its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Main main = new Main();
+    return new CommandLine(main)
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler((error, line, result) -> main.failed(error, err))
+        .execute(arguments);
+  }
+
+  private int failed(Exception error, PrintWriter err) {
+    if (debug) {
+      error.printStackTrace(err);
+    }
+    if (error instanceof InputError) {
+      err.println(error.getMessage());
+      return BAD_INPUT;
+    }
+    if (error instanceof CancelledException) {
+      err.println("interrupted");
+      return INTERRUPTED;
+    }
+    if (!debug) {
+      err.println("internal error: " + error);
+      err.println("Maybe report this with the game and the output of --debug.");
+    }
+    return NOT_VERIFIED;
+  }
+}

@@ -1,0 +1,116 @@
+package org.firstmover.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.firstmover.Samples;
+import org.firstmover.game.Game;
+import org.firstmover.report.Numbers;
+import org.firstmover.solution.Certificate;
+import org.firstmover.solution.Check;
+import org.firstmover.solution.Response;
+import org.firstmover.solution.Solution;
+
+/** Solutions and certificates on a terminal. */
+final class SolutionText {
+  private static final int MOST_ENTRIES = 20;
+
+  private SolutionText() {}
+
+  static void print(PrintWriter out, Game game, Solution solution) {
+    String name = game.name().isEmpty() ? "" : " " + game.name();
+    out.println(game.kind() + name + ", by " + solution.method().name());
+    line(out, "leader's value", Numbers.text(solution.leader().value()));
+    line(out, "status", status(solution));
+    line(out, "commitment", weights(solution.leader().strategy().weights().nonZero()));
+    for (Response response : solution.followers()) {
+      line(
+          out,
+          response.name(),
+          weights(response.response().weights().nonZero())
+              + "  (value "
+              + Numbers.text(response.value())
+              + ")");
+    }
+    solution.values().forEach((key, value) -> line(out, "if ties " + key, Numbers.text(value)));
+    print(out, solution.certificate());
+  }
+
+  private static String status(Solution solution) {
+    String bounds =
+        Double.isFinite(solution.bounds().upper())
+            ? ", best possible between "
+                + Numbers.text(solution.bounds().lower())
+                + " and "
+                + Numbers.text(solution.bounds().upper())
+            : "";
+    return solution.status().text() + bounds;
+  }
+
+  static void print(PrintWriter out, Certificate certificate) {
+    line(out, "certificate", certificate.verdict().text());
+    for (Check check : certificate.checks()) {
+      out.println("    " + (check.passed() ? "passed  " : "FAILED  ") + described(check));
+    }
+  }
+
+  private static String described(Check check) {
+    if (check.tolerance() == 0 && !check.note().isEmpty()) {
+      return check.name() + ": " + check.note();
+    }
+    String note = check.note().isEmpty() ? "" : "; " + check.note();
+    return check.name()
+        + ": "
+        + Numbers.text(check.value())
+        + " of "
+        + Numbers.text(check.tolerance())
+        + note;
+  }
+
+  static void print(PrintWriter out, Samples samples) {
+    int total = samples.draws().size();
+    line(out, "samples", Integer.toString(total));
+    samples.counts().entrySet().stream()
+        .sorted(Map.Entry.<List<String>, Integer>comparingByValue().reversed())
+        .limit(MOST_ENTRIES)
+        .forEach(
+            entry ->
+                out.println(
+                    "    "
+                        + Numbers.text((double) entry.getValue() / total)
+                        + "  "
+                        + (entry.getKey().isEmpty()
+                            ? "nothing"
+                            : String.join(", ", entry.getKey()))));
+    out.println(
+        "    "
+            + (samples.passed() ? "passed  " : "FAILED  ")
+            + "frequencies: "
+            + Numbers.text(samples.deviation())
+            + " of "
+            + Numbers.text(samples.allowed())
+            + " from the commitment");
+  }
+
+  private static String weights(Map<String, Double> weights) {
+    String text =
+        weights.entrySet().stream()
+            .limit(MOST_ENTRIES)
+            .map(
+                entry ->
+                    entry.getValue() == 1
+                        ? entry.getKey()
+                        : entry.getKey() + " " + Numbers.text(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return weights.isEmpty()
+        ? "nothing"
+        : weights.size() > MOST_ENTRIES
+            ? text + " and " + (weights.size() - MOST_ENTRIES) + " more"
+            : text;
+  }
+
+  private static void line(PrintWriter out, String label, String value) {
+    out.println("  " + label + " ".repeat(Math.max(1, 18 - label.length())) + value);
+  }
+}

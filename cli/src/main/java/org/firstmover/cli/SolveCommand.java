@@ -1,0 +1,102 @@
+package org.firstmover.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.firstmover.Firstmover;
+import org.firstmover.Games;
+import org.firstmover.Samples;
+import org.firstmover.formats.solution.SolutionWriter;
+import org.firstmover.game.Game;
+import org.firstmover.game.InputError;
+import org.firstmover.solution.Solution;
+import org.firstmover.solve.Limits;
+import org.firstmover.solve.Run;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code firstmover solve}. */
+@Command(
+    name = "solve",
+    description = "Finds the leader's commitment and prints it with its certificate.",
+    mixinStandardHelpOptions = true)
+final class SolveCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "GAME", description = "A file (.yaml, .json, .nfg) or a catalog name.")
+  private String game;
+
+  @Option(names = "--method", description = "A method's name; see \"firstmover methods\".")
+  private @Nullable String method;
+
+  @Option(
+      names = "--option",
+      paramLabel = "NAME=VALUE",
+      description = "An option of the method; may be repeated.")
+  private Map<String, String> options = new LinkedHashMap<>();
+
+  @Mixin private LeaderOption leader;
+
+  @Option(names = "--seed", description = "Seed of what is random; default 0.")
+  private long seed;
+
+  @Option(names = "--threads", description = "How many threads; the answer is the same; default 1.")
+  private int threads = 1;
+
+  @Option(names = "--samples", description = "Draws actions, or patrols, from the commitment.")
+  private @Nullable Integer samples;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes the solution.")
+  private @Nullable Path json;
+
+  @Option(names = "--report", paramLabel = "FILE.html", description = "Writes a report.")
+  private @Nullable Path report;
+
+  @Option(names = "--quiet", description = "Only errors on standard error.")
+  private boolean quiet;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  SolveCommand() {}
+
+  @Override
+  public Integer call() {
+    if (threads < 1 || threads > 1024) {
+      throw new InputError(
+          Integer.toString(threads), "--threads", "1 to 1024", "Maybe leave it out.");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Game read = leader.apply(Games.find(game));
+    Solution solution;
+    try (ProgressLine progress = new ProgressLine(quiet, spec.commandLine().getErr())) {
+      Run run = new Run(seed, threads, Limits.NONE, progress);
+      solution = Firstmover.solve(read, Optional.ofNullable(method), options, run);
+    }
+    SolutionText.print(out, read, solution);
+    boolean drawn = true;
+    if (samples != null) {
+      Samples draws = Samples.of(solution, samples, Run.withSeed(seed).random().child("samples"));
+      SolutionText.print(out, draws);
+      drawn = draws.passed();
+    }
+    if (json != null) {
+      Output.write(json, SolutionWriter.json(solution));
+    }
+    if (report != null) {
+      Output.write(report, Firstmover.report(read, solution));
+    }
+    return switch (solution.status()) {
+      case INFEASIBLE, UNBOUNDED -> Main.NO_SOLUTION;
+      case LIMIT -> Main.NOT_VERIFIED;
+      case OPTIMAL, STATIONARY, FEASIBLE ->
+          solution.certificate().verified() && drawn ? Main.VERIFIED : Main.NOT_VERIFIED;
+    };
+  }
+}

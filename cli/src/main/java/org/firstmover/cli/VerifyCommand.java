@@ -1,0 +1,45 @@
+package org.firstmover.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.firstmover.Firstmover;
+import org.firstmover.Games;
+import org.firstmover.formats.Source;
+import org.firstmover.formats.solution.SolutionReader;
+import org.firstmover.game.Game;
+import org.firstmover.solution.Certificate;
+import org.firstmover.solution.Solution;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code firstmover verify}. */
+@Command(
+    name = "verify",
+    description = "Checks a solution that anyone produced.",
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "GAME", description = "A file or a catalog name.")
+  private String game;
+
+  @Parameters(index = "1", paramLabel = "SOLUTION.json", description = "A solution file.")
+  private Path solution;
+
+  @Mixin private LeaderOption leader;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields
+  VerifyCommand() {}
+
+  @Override
+  public Integer call() {
+    Game read = leader.apply(Games.find(game));
+    Solution claim = SolutionReader.read(Source.file(solution), read.kind());
+    Certificate certificate = Firstmover.verify(read, claim);
+    SolutionText.print(spec.commandLine().getOut(), certificate);
+    return certificate.verified() ? Main.VERIFIED : Main.NOT_VERIFIED;
+  }
+}

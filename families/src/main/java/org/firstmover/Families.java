@@ -1,0 +1,123 @@
+package org.firstmover;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.firstmover.formats.bayesian.BayesianForm;
+import org.firstmover.formats.normalform.NormalFormForm;
+import org.firstmover.formats.security.SecurityForm;
+import org.firstmover.game.Game;
+import org.firstmover.game.InputError;
+import org.firstmover.game.bayesian.BayesianGame;
+import org.firstmover.game.normalform.NormalFormGame;
+import org.firstmover.game.normalform.StrategicGame;
+import org.firstmover.game.security.SecurityGame;
+import org.firstmover.report.BayesianPicture;
+import org.firstmover.report.NormalFormPicture;
+import org.firstmover.report.SecurityPicture;
+import org.firstmover.solve.Solver;
+import org.firstmover.solvers.bayesian.BranchAndBound;
+import org.firstmover.solvers.bayesian.JointEnumeration;
+import org.firstmover.solvers.bayesian.MixedInteger;
+import org.firstmover.solvers.normalform.BestPureCommitment;
+import org.firstmover.solvers.normalform.CorrelatedCommitment;
+import org.firstmover.solvers.normalform.MultipleLinearPrograms;
+import org.firstmover.solvers.normalform.WeakCommitment;
+import org.firstmover.solvers.security.CompactPrograms;
+import org.firstmover.solvers.security.Origami;
+import org.firstmover.verify.bayesian.BayesianVerifier;
+import org.firstmover.verify.normalform.NormalFormVerifier;
+import org.firstmover.verify.security.SecurityVerifier;
+
+/** The registry: a new family is one more entry of this list. */
+public final class Families {
+  public static final List<Family<?>> ALL =
+      List.of(
+          new Family<>(
+              NormalFormGame.KIND,
+              NormalFormGame.class,
+              new NormalFormForm(),
+              new NormalFormVerifier(),
+              List.of(
+                  new MultipleLinearPrograms(),
+                  new CorrelatedCommitment(),
+                  new BestPureCommitment(),
+                  new WeakCommitment()),
+              new NormalFormPicture()),
+          new Family<>(
+              BayesianGame.KIND,
+              BayesianGame.class,
+              new BayesianForm(),
+              new BayesianVerifier(),
+              List.of(new BranchAndBound(), new MixedInteger(), new JointEnumeration()),
+              new BayesianPicture()),
+          new Family<>(
+              SecurityGame.KIND,
+              SecurityGame.class,
+              new SecurityForm(),
+              new SecurityVerifier(),
+              List.of(new Origami(), new CompactPrograms()),
+              new SecurityPicture()));
+
+  private Families() {}
+
+  /**
+   * @throws InputError if there is no such kind
+   */
+  public static Family<?> named(String kind, String where) {
+    return ALL.stream()
+        .filter(family -> family.kind().equals(kind))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputError(
+                    kind,
+                    where,
+                    "a kind of game: "
+                        + ALL.stream().map(Family::kind).collect(Collectors.joining(", ")),
+                    "Maybe it is mistyped."));
+  }
+
+  /**
+   * The family that a game belongs to.
+   *
+   * @throws InputError if it belongs to none; a strategic game of two players is one of normal form
+   *     once its leader is chosen, one of more players never is
+   */
+  @SuppressWarnings("unchecked") // a family's type is the type of its games
+  public static <G extends Game> Family<G> of(G game) {
+    for (Family<?> family : ALL) {
+      if (family.type().isInstance(game)) {
+        return (Family<G>) family;
+      }
+    }
+    if (game instanceof StrategicGame strategic) {
+      strategic.withLeader(1);
+    }
+    throw new InputError(
+        game.kind(),
+        "kind of the game",
+        "a game that methods exist for",
+        "Maybe choose its leader first.");
+  }
+
+  /**
+   * The method of this name.
+   *
+   * @throws InputError if the family has none of that name
+   */
+  static <G extends Game> Solver<G> method(Family<G> family, String name) {
+    return family.methods().stream()
+        .filter(method -> method.info().name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputError(
+                    name,
+                    "method for " + family.kind() + " games",
+                    "one of "
+                        + family.methods().stream()
+                            .map(method -> method.info().name())
+                            .collect(Collectors.joining(", ")),
+                    "Maybe it is mistyped, or belongs to another kind of game."));
+  }
+}

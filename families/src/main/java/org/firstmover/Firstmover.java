@@ -1,0 +1,87 @@
+package org.firstmover;
+
+import java.util.Map;
+import java.util.Optional;
+import org.firstmover.game.Game;
+import org.firstmover.game.InputError;
+import org.firstmover.report.Report;
+import org.firstmover.solution.Certificate;
+import org.firstmover.solution.Solution;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
+import org.firstmover.solve.Solver;
+
+/** Solves and verifies games of every kind. */
+public final class Firstmover {
+  private Firstmover() {}
+
+  /**
+   * The answer of the family's default method, verified.
+   *
+   * @throws InputError if no method takes the game
+   */
+  public static Solution solve(Game game) {
+    return solve(game, Optional.empty(), Map.of(), Run.withSeed(0));
+  }
+
+  /**
+   * The answer of a method, verified.
+   *
+   * @param method its name; the family's default if empty
+   * @param options option name to text
+   * @throws InputError if there is no such method or option, or the method refuses the game
+   */
+  public static Solution solve(
+      Game game, Optional<String> method, Map<String, String> options, Run run) {
+    return solve(Families.of(game), game, method, options, run);
+  }
+
+  private static <G extends Game> Solution solve(
+      Family<G> family, Game untyped, Optional<String> name, Map<String, String> given, Run run) {
+    G game = family.type().cast(untyped);
+    Solver<G> method =
+        name.map(n -> Families.method(family, n)).orElseGet(() -> take(family, game));
+    String owner = "options of " + method.info().name();
+    Options options = Options.parse(method.info().options(), given, owner);
+    method
+        .refusal(game)
+        .ifPresent(
+            reason -> {
+              throw new InputError(
+                  method.info().name(),
+                  "method",
+                  "one that takes this game: " + reason,
+                  "Maybe leave --method out: the default takes every game of its kind.");
+            });
+    long start = System.nanoTime();
+    Solution solution = method.solve(game, options, run);
+    return solution.withTiming(Map.of("seconds", (System.nanoTime() - start) / 1e9));
+  }
+
+  /** The first method that does not refuse the game. */
+  private static <G extends Game> Solver<G> take(Family<G> family, G game) {
+    return family.methods().stream()
+        .filter(method -> method.refusal(game).isEmpty())
+        .findFirst()
+        .orElse(family.methods().get(0));
+  }
+
+  /** The solution as one self-contained HTML file. */
+  public static String report(Game game, Solution solution) {
+    return report(Families.of(game), game, solution);
+  }
+
+  private static <G extends Game> String report(Family<G> family, Game game, Solution solution) {
+    return Report.html(family.type().cast(game), solution, family.picture());
+  }
+
+  /** Holds a solution that anyone produced against the game. */
+  public static Certificate verify(Game game, Solution solution) {
+    return verify(Families.of(game), game, solution);
+  }
+
+  private static <G extends Game> Certificate verify(
+      Family<G> family, Game game, Solution solution) {
+    return family.verifier().verify(family.type().cast(game), solution);
+  }
+}

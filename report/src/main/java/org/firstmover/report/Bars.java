@@ -1,0 +1,62 @@
+package org.firstmover.report;
+
+import static org.firstmover.report.Vega.data;
+import static org.firstmover.report.Vega.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Bars by name. */
+final class Bars {
+  /** More bars than these do not help a reader. */
+  static final int MOST = 60;
+
+  private Bars() {}
+
+  /** The probabilities of a strategy that are not 0. */
+  static Map<String, Object> of(Map<String, Double> weights, String what, String title) {
+    List<Map<String, Object>> bars = new ArrayList<>();
+    weights.forEach(
+        (name, weight) -> {
+          if (bars.size() < MOST) {
+            bars.add(map("name", name, "weight", weight));
+          }
+        });
+    return map(
+        "width", 560,
+        "height", map("step", 22),
+        "data", data(bars),
+        "mark", map("type", "bar", "color", "#4c78a8", "tooltip", true),
+        "encoding",
+            map(
+                "y", map("field", "name", "type", "nominal", "title", what, "sort", null),
+                "x", map("field", "weight", "type", "quantitative", "title", title)));
+  }
+
+  /** Values of the leader beside one another, the first one marked. */
+  static Map<String, Object> compared(List<Comparison> comparisons) {
+    List<Map<String, Object>> bars = new ArrayList<>();
+    for (int i = 0; i < comparisons.size(); i++) {
+      Comparison comparison = comparisons.get(i);
+      bars.add(map("name", comparison.name(), "value", comparison.value(), "own", i == 0));
+    }
+    Map<String, Object> y = map("field", "name", "type", "nominal", "title", null, "sort", null);
+    y.put("axis", map("labelLimit", 260));
+    return map(
+        "width", 480,
+        "height", map("step", 26),
+        "data", data(bars),
+        "mark", map("type", "bar", "tooltip", true),
+        "encoding",
+            map(
+                "y", y,
+                "x", map("field", "value", "type", "quantitative", "title", "leader's value"),
+                "color",
+                    map(
+                        "condition",
+                        map("test", "datum.own", "value", Vega.OPTIMUM),
+                        "value",
+                        "#9aa5b8")));
+  }
+}

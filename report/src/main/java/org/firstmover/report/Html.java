@@ -1,0 +1,36 @@
+package org.firstmover.report;
+
+import java.util.List;
+
+/** Pieces of HTML. */
+final class Html {
+  private Html() {}
+
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  static String table(Table table) {
+    StringBuilder html = new StringBuilder("<div class=\"wide\"><table>");
+    if (!table.caption().isEmpty()) {
+      html.append("<caption>").append(escaped(table.caption())).append("</caption>");
+    }
+    html.append("<thead>");
+    row(html, "th", table.head());
+    html.append("</thead><tbody>");
+    table.rows().forEach(row -> row(html, "td", row));
+    return html.append("</tbody></table></div>\n").toString();
+  }
+
+  private static void row(StringBuilder html, String tag, List<String> cells) {
+    html.append("<tr>");
+    for (String cell : cells) {
+      html.append('<').append(tag).append('>').append(escaped(cell));
+      html.append("</").append(tag).append('>');
+    }
+    html.append("</tr>");
+  }
+}

@@ -1,0 +1,192 @@
+package org.firstmover.report;
+
+import static org.firstmover.report.Vega.data;
+import static org.firstmover.report.Vega.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.firstmover.game.normalform.NormalFormGame;
+import org.firstmover.strategy.Weights;
+
+/** The regions of the responses on the triangle of the leader's three actions. */
+final class Triangle {
+  private static final double HEIGHT = Math.sqrt(3) / 2;
+
+  private final NormalFormGame game;
+
+  Triangle(NormalFormGame game) {
+    this.game = game;
+  }
+
+  Map<String, Object> figure(double[] optimum) {
+    List<Map<String, Object>> outlines = new ArrayList<>();
+    List<Map<String, Object>> labels = new ArrayList<>();
+    for (int j = 0; j < game.followerActions().size(); j++) {
+      List<double[]> region = region(j);
+      if (area(region) < 1e-9) {
+        continue;
+      }
+      String response = game.followerActions().get(j);
+      double[] centre = new double[3];
+      double best = Double.NEGATIVE_INFINITY;
+      for (int v = 0; v <= region.size(); v++) {
+        double[] corner = region.get(v % region.size());
+        outlines.add(point(corner, "response", response, "order", v));
+        double value = 0;
+        for (int i = 0; i < 3; i++) {
+          value += corner[i] * game.leader().get(i, j);
+          centre[i] += v < region.size() ? corner[i] / region.size() : 0;
+        }
+        best = Math.max(best, value);
+      }
+      labels.add(point(centre, "label", response, "best", best));
+    }
+    List<Map<String, Object>> corners = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      double[] corner = new double[3];
+      corner[i] = 1;
+      corners.add(point(corner, "label", game.leaderActions().get(i)));
+    }
+    Map<String, Object> x = axis("x", -0.12, 1.12);
+    Map<String, Object> y = axis("y", -0.1, 1.0);
+    Map<String, Object> tooltip =
+        map("field", "best", "type", "quantitative", "title", "leader's best here");
+    return Vega.layered(
+        560,
+        490,
+        List.of(
+            map(
+                "data", data(outlines),
+                "mark",
+                    map(
+                        "type",
+                        "line",
+                        "filled",
+                        true,
+                        "fillOpacity",
+                        0.35,
+                        "strokeWidth",
+                        1.5,
+                        "interpolate",
+                        "linear-closed"),
+                "encoding",
+                    map(
+                        "x", x,
+                        "y", y,
+                        "order", map("field", "order", "type", "quantitative"),
+                        "color", Vega.byResponse("response"),
+                        "fill", Vega.byResponse("response"))),
+            map(
+                "data", data(labels),
+                "mark", map("type", "text", "fontSize", 12, "color", Vega.LINE),
+                "encoding", map("x", x, "y", y, "text", map("field", "label"), "tooltip", tooltip)),
+            map(
+                "data", data(corners.subList(0, 2)),
+                "mark", map("type", "text", "fontSize", 13, "fontWeight", "bold", "dy", 16),
+                "encoding", map("x", x, "y", y, "text", map("field", "label"))),
+            map(
+                "data", data(corners.subList(2, 3)),
+                "mark", map("type", "text", "fontSize", 13, "fontWeight", "bold", "dy", -12),
+                "encoding", map("x", x, "y", y, "text", map("field", "label"))),
+            map(
+                "data",
+                    data(
+                        List.of(
+                            point(
+                                optimum,
+                                "label",
+                                Weights.of(game.leaderActions(), optimum).toString()))),
+                "mark",
+                    map(
+                        "type",
+                        "point",
+                        "filled",
+                        true,
+                        "size",
+                        150,
+                        "color",
+                        Vega.OPTIMUM,
+                        "opacity",
+                        1),
+                "encoding",
+                    map(
+                        "x", x,
+                        "y", y,
+                        "tooltip", map("field", "label", "title", "commitment")))));
+  }
+
+  private static Map<String, Object> axis(String name, double low, double high) {
+    return map(
+        "field",
+        name,
+        "type",
+        "quantitative",
+        "axis",
+        null,
+        "scale",
+        map("domain", List.of(low, high), "nice", false, "zero", false));
+  }
+
+  private static Map<String, Object> point(double[] x, Object... more) {
+    Map<String, Object> point = map("x", x[1] + x[2] / 2, "y", x[2] * HEIGHT);
+    point.putAll(map(more));
+    return point;
+  }
+
+  /** The commitments to which j is a best response, as corners in order: the triangle, clipped. */
+  private List<double[]> region(int j) {
+    List<double[]> corners = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      double[] corner = new double[3];
+      corner[i] = 1;
+      corners.add(corner);
+    }
+    for (int k = 0; k < game.followerActions().size() && !corners.isEmpty(); k++) {
+      if (k != j) {
+        corners = clipped(corners, j, k);
+      }
+    }
+    return corners;
+  }
+
+  private List<double[]> clipped(List<double[]> corners, int j, int k) {
+    List<double[]> kept = new ArrayList<>();
+    for (int v = 0; v < corners.size(); v++) {
+      double[] from = corners.get(v);
+      double[] to = corners.get((v + 1) % corners.size());
+      double start = advantage(from, j, k);
+      double end = advantage(to, j, k);
+      if (start >= 0) {
+        kept.add(from);
+      }
+      if ((start > 0 && end < 0) || (start < 0 && end > 0)) {
+        double share = start / (start - end);
+        double[] crossing = new double[3];
+        for (int i = 0; i < 3; i++) {
+          crossing[i] = from[i] + share * (to[i] - from[i]);
+        }
+        kept.add(crossing);
+      }
+    }
+    return kept;
+  }
+
+  private double advantage(double[] x, int j, int k) {
+    double sum = 0;
+    for (int i = 0; i < 3; i++) {
+      sum += x[i] * (game.follower().get(i, j) - game.follower().get(i, k));
+    }
+    return sum;
+  }
+
+  private static double area(List<double[]> corners) {
+    double twice = 0;
+    for (int v = 0; v < corners.size(); v++) {
+      double[] p = corners.get(v);
+      double[] q = corners.get((v + 1) % corners.size());
+      twice += p[1] * q[2] - q[1] * p[2];
+    }
+    return Math.abs(twice) / 2;
+  }
+}
