@@ -62,9 +62,10 @@ final class SolutionText {
     String note = check.note().isEmpty() ? "" : "; " + check.note();
     return check.name()
         + ": "
-        + Numbers.text(check.value())
-        + " of "
-        + Numbers.text(check.tolerance())
+        + Numbers.brief(check.value())
+        + " (allowed "
+        + Numbers.brief(check.tolerance())
+        + ")"
         + note;
   }
 
@@ -87,10 +88,10 @@ final class SolutionText {
         "    "
             + (samples.passed() ? "passed  " : "FAILED  ")
             + "frequencies: "
-            + Numbers.text(samples.deviation())
-            + " of "
-            + Numbers.text(samples.allowed())
-            + " from the commitment");
+            + Numbers.brief(samples.deviation())
+            + " from the commitment (allowed "
+            + Numbers.brief(samples.allowed())
+            + ")");
   }
 
   private static String weights(Map<String, Double> weights) {

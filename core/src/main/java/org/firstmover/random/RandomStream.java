@@ -37,11 +37,7 @@ public final class RandomStream {
   public static RandomStream of(long seed) {
     return new RandomStream(
         new RandomState(
-            seed,
-            mix(seed + GOLDEN),
-            mix(seed + 2 * GOLDEN),
-            mix(seed + 3 * GOLDEN),
-            mix(seed + 4 * GOLDEN)));
+            seed, splitMix(seed, 1), splitMix(seed, 2), splitMix(seed, 3), splitMix(seed, 4)));
   }
 
   /** The stream that was in this state. */
@@ -66,8 +62,12 @@ public final class RandomStream {
     return of(mix(hash ^ name.length()));
   }
 
-  /** SplitMix64's output function: the n-th output of seed s is {@code mix(s + n * GOLDEN)}. */
-  static long mix(long z) {
+  /** The n-th output of SplitMix64 with this seed, from 1. */
+  static long splitMix(long seed, long n) {
+    return mix(seed + n * GOLDEN);
+  }
+
+  private static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);

@@ -44,7 +44,7 @@ public final class Weights {
 
   /** The numbers in the order of these names, or empty if some name here is not among them. */
   public Optional<double[]> inOrderOf(List<String> order) {
-    if (order == names || order.equals(names)) {
+    if (order.equals(names)) {
       return Optional.of(values.clone());
     }
     Map<String, Integer> index = new HashMap<>(order.size() * 2);

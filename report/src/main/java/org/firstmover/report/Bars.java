@@ -12,6 +12,8 @@ final class Bars {
   /** More bars than these do not help a reader. */
   static final int MOST = 60;
 
+  private static final int WIDTH = 480;
+
   private Bars() {}
 
   /** The probabilities of a strategy that are not 0. */
@@ -23,15 +25,35 @@ final class Bars {
             bars.add(map("name", name, "weight", weight));
           }
         });
+    return labelled(
+        bars,
+        map("field", "name", "type", "nominal", "title", what, "sort", null),
+        map("field", "weight", "type", "quantitative", "title", title),
+        map("value", "#4c78a8"));
+  }
+
+  /** Bars with their numbers at their ends. */
+  private static Map<String, Object> labelled(
+      List<Map<String, Object>> bars,
+      Map<String, Object> y,
+      Map<String, Object> x,
+      Map<String, Object> colour) {
+    x.put("axis", map("tickCount", 6));
+    Map<String, Object> text =
+        map("field", x.get("field"), "type", "quantitative", "format", ".4~g");
     return map(
-        "width", 560,
-        "height", map("step", 22),
+        "width", WIDTH,
+        "height", map("step", 26),
         "data", data(bars),
-        "mark", map("type", "bar", "color", "#4c78a8", "tooltip", true),
-        "encoding",
-            map(
-                "y", map("field", "name", "type", "nominal", "title", what, "sort", null),
-                "x", map("field", "weight", "type", "quantitative", "title", title)));
+        "encoding", map("y", y, "x", x),
+        "layer",
+            List.of(
+                map(
+                    "mark", map("type", "bar", "tooltip", true),
+                    "encoding", map("color", colour)),
+                map(
+                    "mark", map("type", "text", "align", "left", "color", Vega.LINE),
+                    "encoding", map("x", map("value", WIDTH + 10), "text", text))));
   }
 
   /** Values of the leader beside one another, the first one marked. */
@@ -43,20 +65,10 @@ final class Bars {
     }
     Map<String, Object> y = map("field", "name", "type", "nominal", "title", null, "sort", null);
     y.put("axis", map("labelLimit", 260));
-    return map(
-        "width", 480,
-        "height", map("step", 26),
-        "data", data(bars),
-        "mark", map("type", "bar", "tooltip", true),
-        "encoding",
-            map(
-                "y", y,
-                "x", map("field", "value", "type", "quantitative", "title", "leader's value"),
-                "color",
-                    map(
-                        "condition",
-                        map("test", "datum.own", "value", Vega.OPTIMUM),
-                        "value",
-                        "#9aa5b8")));
+    return labelled(
+        bars,
+        y,
+        map("field", "value", "type", "quantitative", "title", "leader's value"),
+        map("condition", map("test", "datum.own", "value", Vega.OPTIMUM), "value", "#9aa5b8"));
   }
 }

@@ -1,9 +1,12 @@
 package org.firstmover.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Pieces of HTML. */
 final class Html {
+  private static final Pattern NUMBER = Pattern.compile("-?[\\d./e-]+(, -?[\\d./e-]+)?");
+
   private Html() {}
 
   static String escaped(String text) {
@@ -25,11 +28,15 @@ final class Html {
     return html.append("</tbody></table></div>\n").toString();
   }
 
+  /** Numbers stand on the right of their cells, texts on the left. */
   private static void row(StringBuilder html, String tag, List<String> cells) {
     html.append("<tr>");
     for (String cell : cells) {
-      html.append('<').append(tag).append('>').append(escaped(cell));
-      html.append("</").append(tag).append('>');
+      html.append('<').append(tag);
+      if (NUMBER.matcher(cell).matches()) {
+        html.append(" class=\"number\"");
+      }
+      html.append('>').append(escaped(cell)).append("</").append(tag).append('>');
     }
     html.append("</tr>");
   }

@@ -6,19 +6,29 @@ import java.math.RoundingMode;
 
 /** Numbers for people. */
 public final class Numbers {
-  private static final MathContext DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
+  private static final MathContext TEN_DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
   private Numbers() {}
 
   /** At most ten digits, without trailing zeros, the same in every locale. */
   public static String text(double value) {
-    if (!Double.isFinite(value)) {
-      return Double.toString(value);
+    return text(value, TEN_DIGITS);
+  }
+
+  /** At most three digits: for errors and tolerances. */
+  public static String brief(double value) {
+    return text(value, THREE_DIGITS);
+  }
+
+  private static String text(double value, MathContext digits) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value == 0 ? "0" : Double.toString(value);
     }
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
-    double size = Math.abs(value);
-    return value == 0
-        ? "0"
-        : size >= 1e-5 && size < 1e15 ? rounded.toPlainString() : rounded.toString();
+    BigDecimal rounded = new BigDecimal(value).round(digits).stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return exponent >= -4 && exponent < 15
+        ? rounded.toPlainString()
+        : rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
   }
 }

@@ -149,8 +149,8 @@ public final class Report {
               check.name(),
               check.passed() ? "passed" : "FAILED",
               check.kind().text(),
-              Numbers.text(check.value()),
-              Numbers.text(check.tolerance()),
+              Numbers.brief(check.value()),
+              Numbers.brief(check.tolerance()),
               check.note()));
     }
     return Html.table(

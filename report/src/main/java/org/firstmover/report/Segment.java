@@ -41,6 +41,13 @@ final class Segment {
     return this;
   }
 
+  /** Where one response is the best. */
+  private record Region(double from, double to, String response) {
+    Map<String, Object> datum() {
+      return map("from", from, "to", to, "response", response);
+    }
+  }
+
   /** What is shown of one commitment: the response's name and the leader's value. */
   record Point(String response, double value) {}
 
@@ -52,25 +59,23 @@ final class Segment {
    */
   Map<String, Object> figure(
       Function<Double, Point> at, RegionValue value, double optimum, double best) {
-    List<Map<String, Object>> regions = new ArrayList<>();
+    List<Region> regions = new ArrayList<>();
     List<Map<String, Object>> lines = new ArrayList<>();
     double[] points = breaks.stream().mapToDouble(Double::doubleValue).toArray();
-    int piece = 0;
     for (int s = 0; s + 1 < points.length; s++) {
       double middle = (points[s] + points[s + 1]) / 2;
       String response = at.apply(middle).response();
-      boolean same =
-          !regions.isEmpty() && regions.get(regions.size() - 1).get("response").equals(response);
-      if (same) {
-        regions.get(regions.size() - 1).put("to", points[s + 1]);
+      int last = regions.size() - 1;
+      if (last >= 0 && regions.get(last).response.equals(response)) {
+        regions.set(last, new Region(regions.get(last).from, points[s + 1], response));
       } else {
-        regions.add(map("from", points[s], "to", points[s + 1], "response", response));
-        piece++;
+        regions.add(new Region(points[s], points[s + 1], response));
       }
       for (double p : new double[] {points[s], points[s + 1]}) {
-        lines.add(map("p", p, "value", value.of(p, middle), "piece", piece));
+        lines.add(map("p", p, "value", value.of(p, middle), "piece", regions.size()));
       }
     }
+    List<String> responses = regions.stream().map(Region::response).distinct().toList();
     Map<String, Object> x = field("p", "quantitative", "probability of " + second);
     x.put("scale", map("domain", List.of(0, 1)));
     Map<String, Object> y = field("value", "quantitative", "leader's payoff");
@@ -80,13 +85,13 @@ final class Segment {
         340,
         List.of(
             map(
-                "data", data(regions),
-                "mark", map("type", "rect", "opacity", 0.22),
+                "data", data(regions.stream().map(Region::datum).toList()),
+                "mark", map("type", "rect", "opacity", 0.3),
                 "encoding",
                     map(
                         "x", field("from", "quantitative", "probability of " + second),
                         "x2", map("field", "to"),
-                        "color", Vega.byResponse("response"),
+                        "color", Vega.byResponse(responses),
                         "tooltip", field("response", "nominal", "response"))),
             map(
                 "data", data(lines),

@@ -22,12 +22,14 @@ final class Triangle {
   Map<String, Object> figure(double[] optimum) {
     List<Map<String, Object>> outlines = new ArrayList<>();
     List<Map<String, Object>> labels = new ArrayList<>();
+    List<String> responses = new ArrayList<>();
     for (int j = 0; j < game.followerActions().size(); j++) {
       List<double[]> region = region(j);
       if (area(region) < 1e-9) {
         continue;
       }
       String response = game.followerActions().get(j);
+      responses.add(response);
       double[] centre = new double[3];
       double best = Double.NEGATIVE_INFINITY;
       for (int v = 0; v <= region.size(); v++) {
@@ -75,8 +77,8 @@ final class Triangle {
                         "x", x,
                         "y", y,
                         "order", map("field", "order", "type", "quantitative"),
-                        "color", Vega.byResponse("response"),
-                        "fill", Vega.byResponse("response"))),
+                        "fill", Vega.byResponse(responses),
+                        "detail", map("field", "response"))),
             map(
                 "data", data(labels),
                 "mark", map("type", "text", "fontSize", 12, "color", Vega.LINE),

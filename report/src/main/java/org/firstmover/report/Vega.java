@@ -34,16 +34,13 @@ final class Vega {
     return map("width", width, "height", height, "layer", layers);
   }
 
-  /** Colours by response, with a legend. */
-  static Map<String, Object> byResponse(String title) {
-    return map(
-        "field",
-        "response",
-        "type",
-        "nominal",
-        "title",
-        title,
+  /** Colours by response, in the order of the actions, with a legend. */
+  static Map<String, Object> byResponse(List<String> responses) {
+    Map<String, Object> colour =
+        map("field", "response", "type", "nominal", "title", "response", "sort", responses);
+    colour.put(
         "scale",
-        map("scheme", "tableau20"));
+        map("domain", responses, "scheme", responses.size() > 10 ? "tableau20" : "tableau10"));
+    return colour;
   }
 }

@@ -22,15 +22,12 @@ final class JsonTree {
                   .build())
           .build();
 
-  private final Source source;
   private final TreeBuilder builder = new TreeBuilder();
 
-  private JsonTree(Source source) {
-    this.source = source;
-  }
+  private JsonTree() {}
 
   static Node read(Source source) {
-    JsonTree tree = new JsonTree(source);
+    JsonTree tree = new JsonTree();
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
       int depth = 0;
       boolean complete = false;

@@ -25,7 +25,6 @@ final class BranchSearch {
   /** Rounds of cuts at the root; later ones gain little. */
   private static final int ROOT_ROUNDS = 20;
 
-  private final BayesianGame game;
   private final Run run;
   private final int m;
   private final List<TypeModel> types;
@@ -39,7 +38,6 @@ final class BranchSearch {
   private double open = Double.NEGATIVE_INFINITY;
 
   BranchSearch(BayesianGame game, Run run) {
-    this.game = game;
     this.run = run;
     this.m = game.leaderActions().size();
     this.scale = TypeModel.leaderScale(game);
