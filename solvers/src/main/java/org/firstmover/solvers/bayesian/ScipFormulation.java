@@ -19,12 +19,12 @@ import org.firstmover.game.bayesian.FollowerType;
  * <p>Source: C. Casorran, B. Fortz, M. Labbe and F. Ordonez, "A study of general and security
  * Stackelberg game formulations", European Journal of Operational Research 278 (2019), (MIP-p-G).
  */
-final class ScipFormulation {
+public final class ScipFormulation {
   private static final double INTEGRAL = 0.5;
 
   private final BayesianGame game;
 
-  ScipFormulation(BayesianGame game) {
+  public ScipFormulation(BayesianGame game) {
     this.game = game;
   }
 
@@ -33,7 +33,7 @@ final class ScipFormulation {
    *
    * @throws IllegalStateException if SCIP does not report one
    */
-  int[] responses() {
+  public int[] responses() {
     Loader.loadNativeLibraries();
     MPSolver solver = MPSolver.createSolver("SCIP");
     if (solver == null) {

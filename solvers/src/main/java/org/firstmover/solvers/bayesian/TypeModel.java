@@ -26,7 +26,7 @@ final class TypeModel {
     worth = new double[m][n];
     own = new double[m][n];
     double range = b.range();
-    double followerScale = range > 0 ? Math.scalb(1.0, -Math.getExponent(range)) : 1;
+    double followerScale = LinearProgram.scale(range);
     double low = a.min();
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
@@ -48,7 +48,7 @@ final class TypeModel {
     for (FollowerType type : game.types()) {
       range = Math.max(range, type.leader().range());
     }
-    return range > 0 ? Math.scalb(1.0, -Math.getExponent(range)) : 1;
+    return LinearProgram.scale(range);
   }
 
   int actions() {

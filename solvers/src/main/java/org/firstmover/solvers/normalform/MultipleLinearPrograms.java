@@ -48,7 +48,7 @@ public final class MultipleLinearPrograms implements Solver<NormalFormGame> {
           List.of(SKIP));
 
   /** Programmes between two looks at the best value; fixed, so that threads change nothing. */
-  private static final int ROUND = 8;
+  private static final int ROUND = 16;
 
   @Override
   public MethodInfo info() {
@@ -85,7 +85,7 @@ public final class MultipleLinearPrograms implements Solver<NormalFormGame> {
     try (Rounds rounds = new Rounds(run)) {
       for (int next = 0; next < n; ) {
         List<Integer> round = new ArrayList<>(ROUND);
-        for (; next < n && round.size() < ROUND; next++) {
+        for (; next < n && round.size() < (skip ? ROUND : n); next++) {
           int j = order.get(next);
           if (!skip || highest[j] > value) {
             round.add(j);

@@ -30,7 +30,7 @@ final class ResponseProgram {
 
   static double scale(Payoffs payoffs) {
     double range = payoffs.range();
-    return range > 0 ? Math.scalb(1.0, -Math.getExponent(range)) : 1;
+    return LinearProgram.scale(range);
   }
 
   /**
@@ -119,14 +119,15 @@ final class ResponseProgram {
     return weights;
   }
 
+  /** Column by column, as the programme stores its coefficients. */
   private void incentives(LinearProgram program, int j) {
     Payoffs b = game.follower();
-    for (int k = 0, row = 0; k < b.columns(); k++) {
-      if (k != j) {
-        for (int i = 0; i < b.rows(); i++) {
-          program.inequality(row, i, followerScale * (b.get(i, k) - b.get(i, j)));
+    for (int i = 0; i < b.rows(); i++) {
+      double own = b.get(i, j);
+      for (int k = 0, row = 0; k < b.columns(); k++) {
+        if (k != j) {
+          program.inequality(row++, i, followerScale * (b.get(i, k) - own));
         }
-        row++;
       }
     }
   }

@@ -57,7 +57,7 @@ public final class CompactPrograms implements Solver<SecurityGame> {
       low = Math.min(low, Math.min(game.attackerCovered(t), game.attackerUncovered(t)));
       high = Math.max(high, Math.max(game.attackerCovered(t), game.attackerUncovered(t)));
     }
-    double scale = high > low ? Math.scalb(1.0, -Math.getExponent(high - low)) : 1;
+    double scale = LinearProgram.scale(high - low);
     List<Integer> order =
         IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(t -> -highest[t])).toList();
     double[] best = new double[n];

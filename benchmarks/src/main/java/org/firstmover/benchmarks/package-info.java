@@ -1,0 +1,3 @@
+/** Methods beside a reference in the same run. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.benchmarks;
