@@ -14,7 +14,8 @@ import org.firstmover.solution.Tolerances;
  * found by bisection, from outside, so that the value is a bound.
  *
  * <p>Where cover never helps the attacker nor hurts the defender, one bisection for the attacker's
- * least value serves all targets.
+ * least value serves all targets; a target where cover makes no difference to the attacker can have
+ * what the others leave.
  */
 final class CoverageBound {
   private static final int HALVINGS = 200;
@@ -43,7 +44,7 @@ final class CoverageBound {
 
   private boolean regular() {
     for (int t = 0; t < n; t++) {
-      if (game.attackerCovered(t) >= game.attackerUncovered(t)
+      if (game.attackerCovered(t) > game.attackerUncovered(t)
           || game.defenderCovered(t) < game.defenderUncovered(t)) {
         return false;
       }
@@ -71,12 +72,17 @@ final class CoverageBound {
           high = middle;
         }
       }
+    } else {
+      high = low;
     }
     double least = low - tie;
+    double spare = game.resources() - resources(high + tie);
     double best = Double.NEGATIVE_INFINITY;
     for (int t = 0; t < n; t++) {
       if (game.attackerUncovered(t) >= least) {
-        best = Math.max(best, game.defenderValue(t, need(t, least)));
+        boolean indifferent = game.attackerUncovered(t) == game.attackerCovered(t);
+        double most = indifferent ? Math.max(0, Math.min(1, spare)) : need(t, least);
+        best = Math.max(best, game.defenderValue(t, most));
       }
     }
     return best;

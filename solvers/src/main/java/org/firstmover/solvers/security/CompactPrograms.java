@@ -2,6 +2,7 @@ package org.firstmover.solvers.security;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.solution.Solution;
@@ -36,6 +37,8 @@ public final class CompactPrograms implements Solver<SecurityGame> {
               + " randomized resource allocations for massive security games, AAMAS 2009",
           List.of());
 
+  private static final int MOST_TARGETS = 2000;
+
   @Override
   public MethodInfo info() {
     return INFO;
@@ -44,6 +47,13 @@ public final class CompactPrograms implements Solver<SecurityGame> {
   @Override
   public Verifier<SecurityGame> verifier() {
     return new SecurityVerifier();
+  }
+
+  @Override
+  public Optional<String> refusal(SecurityGame game) {
+    return game.size() <= MOST_TARGETS
+        ? Optional.empty()
+        : Optional.of("its programmes for " + game.size() + " targets do not fit in memory");
   }
 
   @Override

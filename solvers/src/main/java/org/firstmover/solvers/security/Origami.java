@@ -22,8 +22,9 @@ import org.firstmover.verify.security.SecurityVerifier;
  * bisection, and the linear equation there is solved, in O(n log n).
  *
  * <p>Departures from the paper: the printed pseudo-code stops its loop at a wrong test; this is the
- * closed form of what it is meant to compute. It needs U_u(t) > U_c(t) for the attacker and, for
- * the defender, cover that does not hurt.
+ * closed form of what it is meant to compute. It needs cover that does not help the attacker and
+ * does not hurt the defender. A target where cover makes no difference to the attacker is no part
+ * of the sum; if she is indifferent to it at k*, it is given what resources the others leave.
  *
  * <p>Source: C. Kiekintveld, M. Jain, J. Tsai, J. Pita, F. Ordonez and M. Tambe, "Computing optimal
  * randomized resource allocations for massive security games", AAMAS 2009.
@@ -32,7 +33,7 @@ public final class Origami implements Solver<SecurityGame> {
   private static final MethodInfo INFO =
       new MethodInfo(
           "origami",
-          "the optimal coverage where cover hurts the attacker and does not hurt the defender",
+          "the optimal coverage where cover neither helps the attacker nor hurts the defender",
           "optimal, in O(n log n); the certificate derives the same value by bisection",
           "C. Kiekintveld, M. Jain, J. Tsai, J. Pita, F. Ordonez, M. Tambe, Computing optimal"
               + " randomized resource allocations for massive security games, AAMAS 2009",
@@ -51,9 +52,8 @@ public final class Origami implements Solver<SecurityGame> {
   @Override
   public Optional<String> refusal(SecurityGame game) {
     for (int t = 0; t < game.size(); t++) {
-      if (game.attackerUncovered(t) <= game.attackerCovered(t)) {
-        return Optional.of(
-            "cover of target [" + game.targets().get(t) + "] does not hurt the attacker");
+      if (game.attackerUncovered(t) < game.attackerCovered(t)) {
+        return Optional.of("cover of target [" + game.targets().get(t) + "] helps the attacker");
       }
       if (game.defenderCovered(t) < game.defenderUncovered(t)) {
         return Optional.of("cover of target [" + game.targets().get(t) + "] hurts the defender");
@@ -81,10 +81,33 @@ public final class Origami implements Solver<SecurityGame> {
       value = Math.max(floor, root(game, uncovered));
     }
     double[] coverage = new double[n];
+    double spare = game.resources();
     for (int t = 0; t < n; t++) {
       coverage[t] = need(game, t, value);
+      spare -= coverage[t];
     }
+    giveSpare(game, coverage, value, Math.min(1, spare));
     return coverage;
+  }
+
+  /**
+   * Covers the one target that the attacker is indifferent to whatever its cover, if the defender
+   * then prefers it to be hit over all others.
+   */
+  private static void giveSpare(SecurityGame game, double[] coverage, double value, double spare) {
+    double best = AttackResponse.Attack.on(game, coverage).strong();
+    int target = -1;
+    for (int t = 0; t < coverage.length && spare > 0; t++) {
+      if (game.attackerUncovered(t) == game.attackerCovered(t)
+          && game.attackerUncovered(t) == value
+          && game.defenderValue(t, spare) > best) {
+        best = game.defenderValue(t, spare);
+        target = t;
+      }
+    }
+    if (target >= 0) {
+      coverage[target] = spare;
+    }
   }
 
   /** The k at which holding the attacker to k takes all resources. */
@@ -106,7 +129,7 @@ public final class Origami implements Solver<SecurityGame> {
     double used = 0;
     for (int t = 0; t < game.size(); t++) {
       double payoff = game.attackerUncovered(t);
-      if (payoff >= from) {
+      if (payoff >= from && payoff > game.attackerCovered(t)) {
         double width = payoff - game.attackerCovered(t);
         slope += 1 / width;
         used += (payoff - from) / width;
