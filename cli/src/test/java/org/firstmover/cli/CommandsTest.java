@@ -1,0 +1,169 @@
+package org.firstmover.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands, their output and their exit codes. */
+class CommandsTest {
+  private static final String INSPECTION = "../examples/inspection.yaml";
+
+  @TempDir private Path folder;
+
+  @Test
+  void solve_prints_the_answer_and_exits_with_0() {
+    CommandLineRun run = CommandLineRun.of("solve", INSPECTION);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("optimal", "verified", "exact: value -1/9");
+  }
+
+  @Test
+  void every_method_of_every_kind_solves_its_example() {
+    assertThat(CommandLineRun.of("solve", INSPECTION, "--method", "correlated").exitCode())
+        .isZero();
+    assertThat(CommandLineRun.of("solve", "../examples/two-types.yaml").exitCode()).isZero();
+    for (String method : new String[] {"mixed-integer", "joint-enumeration"}) {
+      CommandLineRun run =
+          CommandLineRun.of("solve", "../examples/two-types.yaml", "--method", method);
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).contains("leader's value    6");
+    }
+    CommandLineRun general =
+        CommandLineRun.of("solve", "../examples/airport.yaml", "--method", "compact-lps");
+    assertThat(general.exitCode()).isZero();
+    assertThat(general.out()).contains("leader's value    -1.01682243");
+  }
+
+  @Test
+  void leader_2_exchanges_the_players() {
+    CommandLineRun run = CommandLineRun.of("solve", INSPECTION, "--leader", "2");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("commitment        comply");
+  }
+
+  @Test
+  void a_solution_file_is_verified_and_a_changed_one_is_not() throws IOException {
+    Path file = folder.resolve("solution.json");
+    assertThat(CommandLineRun.of("solve", INSPECTION, "--json", file.toString()).exitCode())
+        .isZero();
+    assertThat(CommandLineRun.of("verify", INSPECTION, file.toString()).exitCode()).isZero();
+    Files.writeString(
+        file, Files.readString(file).replace("\"comply\" : 1.0", "\"violate\" : 1.0"));
+    CommandLineRun changed = CommandLineRun.of("verify", INSPECTION, file.toString());
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(changed.out()).contains("unverified", "FAILED  leader value");
+  }
+
+  @Test
+  void optimality_without_a_proof_is_said_not_to_be_re_proved() throws IOException {
+    Path file = folder.resolve("solution.json");
+    Files.writeString(
+        file,
+        """
+        {"status": "optimal",
+         "leader": {"value": 3.5, "strategy": {"up": 0.5, "down": 0.5}},
+         "followers": [{"response": {"right": 1}}]}
+        """);
+    CommandLineRun run =
+        CommandLineRun.of("verify", "../examples/conitzer-sandholm.yaml", file.toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("optimality: not re-proved").containsOnlyOnce("FAILED");
+  }
+
+  @Test
+  void the_report_is_one_file_that_needs_no_network() throws IOException {
+    Path file = folder.resolve("report.html");
+    for (String game : new String[] {"rock-paper-scissors", "../examples/airport.yaml", "random"}) {
+      assertThat(CommandLineRun.of("solve", game, "--report", file.toString()).exitCode()).isZero();
+      String page = Files.readString(file);
+      assertThat(page).contains("vegaLite.compile", "Certificate", "</html>");
+      assertThat(page).doesNotContain("<script src", "<link", "{{");
+    }
+  }
+
+  @Test
+  void samples_are_drawn_and_tested() {
+    CommandLineRun run =
+        CommandLineRun.of("solve", "../examples/airport.yaml", "--samples", "2000", "--seed", "3");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("samples           2000", "passed  frequencies");
+  }
+
+  @Test
+  void bad_input_exits_with_2_and_says_where() throws IOException {
+    Path file = folder.resolve("game.yaml");
+    Files.writeString(file, "kind: normal-form\nleader: {actions: [a], payofs: [[1]]}\n");
+    CommandLineRun run = CommandLineRun.of("solve", file.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("game.yaml:2:24: found [payofs], expected one of the keys actions, payoffs")
+        .contains("\nMaybe ")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void wrong_usage_exits_with_2() {
+    for (String[] arguments :
+        new String[][] {
+          {"solve"},
+          {"solve", "no-such-game"},
+          {"solve", ".."},
+          {"solve", INSPECTION, "--method", "origami"},
+          {"solve", INSPECTION, "--option", "skip=perhaps"},
+          {"solve", INSPECTION, "--option", "depth=3"},
+          {"solve", INSPECTION, "--option", "skip"},
+          {"solve", INSPECTION, "--leader", "3"},
+          {"solve", INSPECTION, "--threads", "0"},
+          {"solve", INSPECTION, "--samples", "0"},
+          {"solve", INSPECTION, "--json", "no/such/folder/file.json"},
+          {"solve", "../examples/airport.yaml", "--leader", "2"},
+          {"solve", "attacker-likes-guards", "--method", "origami"},
+          {"methods", "chess"},
+          {"catalog", "show", "chess"},
+          {"catalog", "export", "random", "--parameter", "rows=0"},
+          {"catalog", "export", "chicken", "--parameter", "rows=2"},
+          {"convert", INSPECTION, "game.txt"},
+          {"frobnicate"}
+        }) {
+      CommandLineRun run = CommandLineRun.of(arguments);
+      assertThat(run.exitCode()).as(String.join(" ", arguments)).isEqualTo(2);
+      assertThat(run.err()).as(String.join(" ", arguments)).isNotBlank().doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void three_players_are_read_but_not_solved() throws IOException {
+    Path file = folder.resolve("three.nfg");
+    Files.writeString(file, "NFG 1 R \"three\" { \"a\" \"b\" \"c\" } { 1 1 2 }\n\n1 2 3 4 5 6\n");
+    Path copy = folder.resolve("copy.nfg");
+    assertThat(CommandLineRun.of("convert", file.toString(), copy.toString()).exitCode()).isZero();
+    CommandLineRun run = CommandLineRun.of("solve", file.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("found [3 players], expected 2");
+  }
+
+  @Test
+  void games_are_converted_without_loss() {
+    for (String format : new String[] {"yaml", "json", "nfg"}) {
+      Path file = folder.resolve("game." + format);
+      assertThat(CommandLineRun.of("convert", "kuhn-poker", file.toString()).exitCode()).isZero();
+      assertThat(CommandLineRun.of("solve", file.toString()).out()).contains("exact: value -1/18");
+    }
+  }
+
+  @Test
+  void catalog_and_methods_list_what_there_is() {
+    assertThat(CommandLineRun.of("catalog").out())
+        .isEqualTo(CommandLineRun.of("catalog", "list").out())
+        .contains("normal-form\n", "bayesian\n", "security\n", "generators\n");
+    assertThat(CommandLineRun.of("catalog", "show", "bagwell").out()).contains("source", "strong");
+    assertThat(CommandLineRun.of("methods").out()).contains("multiple-lps (default)", "origami");
+    assertThat(CommandLineRun.of("--version").out()).startsWith("firstmover 0.1.0");
+  }
+}

@@ -1,0 +1,3 @@
+/** Small runnable programs; the Java of README and docs is taken from here. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.examples;

@@ -1,0 +1,69 @@
+package org.firstmover.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.firstmover.Games;
+import org.firstmover.catalog.Catalog;
+import org.junit.jupiter.api.Test;
+
+/** The examples run, and the documentation's Java is theirs. */
+class ExamplesTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void a_file_is_solved_and_verified() {
+    assertThat(SolveAFile.solve(ROOT.resolve("examples/conitzer-sandholm.yaml")))
+        .isEqualTo("3.5 VERIFIED");
+  }
+
+  @Test
+  void a_game_by_hand_is_solved() {
+    assertThat(SolveByHand.solve().leader().value()).isCloseTo(3.5, within(1e-9));
+  }
+
+  @Test
+  void a_solution_from_elsewhere_is_verified() {
+    var game = Games.of(Catalog.find("conitzer-sandholm").orElseThrow(), Map.of(), 0);
+    assertThat(CheckAnyone.check(game).verified()).isTrue();
+  }
+
+  @Test
+  void every_java_block_of_the_documentation_stands_in_an_example() throws IOException {
+    StringBuilder code = new StringBuilder();
+    for (Path file : files(ROOT.resolve("examples/src/main/java"), ".java")) {
+      code.append(withoutBlanks(Files.readString(file)));
+    }
+    List<Path> pages = new ArrayList<>(files(ROOT.resolve("docs"), ".md"));
+    pages.add(ROOT.resolve("README.md"));
+    int blocks = 0;
+    for (Path page : pages) {
+      Matcher block = BLOCK.matcher(Files.readString(page));
+      while (block.find()) {
+        assertThat(code.toString()).as(page.toString()).contains(withoutBlanks(block.group(1)));
+        blocks++;
+      }
+    }
+    assertThat(blocks).isGreaterThanOrEqualTo(3);
+  }
+
+  private static List<Path> files(Path folder, String end) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(end)).toList();
+    }
+  }
+
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+}
