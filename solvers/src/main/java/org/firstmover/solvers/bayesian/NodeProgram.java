@@ -68,7 +68,7 @@ final class NodeProgram {
     for (int i = 0; i < m; i++) {
       program.objective(i, objective[i]).equality(0, i, 1);
     }
-    Answer answer = program.equals(0, 1).solve();
+    Answer answer = program.equalTo(0, 1).solve();
     if (answer.state() == State.FAILED) {
       throw new IllegalStateException("a node's linear programme was not solved");
     }
@@ -105,7 +105,7 @@ final class NodeProgram {
     for (int i = 0; i < m; i++) {
       program.equality(0, i, 1);
     }
-    Answer answer = program.objective(m, -1).equals(0, 1).solve();
+    Answer answer = program.objective(m, -1).equalTo(0, 1).solve();
     double[][][] y = new double[types.size()][][];
     double advantage = Double.POSITIVE_INFINITY;
     row = 0;

@@ -113,7 +113,7 @@ final class TypeModel {
           }
         }
       }
-      program.equals(i, x[i]);
+      program.equalTo(i, x[i]);
     }
     Answer answer = program.solve();
     double[][] y = new double[n][n];

@@ -6,8 +6,8 @@ import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.linear.LinearSolver;
 
 /**
- * Maximise c x subject to G x <= h, E x = f, x >= 0; solved by ojAlgo's simplex method, which wants
- * coefficients of about the size of 1.
+ * Maximise {@code c x} subject to {@code G x <= h, E x = f, x >= 0}; solved by ojAlgo's simplex
+ * method, which wants coefficients of about the size of 1.
  */
 public final class LinearProgram {
   private final double[] objective;
@@ -54,7 +54,7 @@ public final class LinearProgram {
     return this;
   }
 
-  public LinearProgram equals(int row, double bound) {
+  public LinearProgram equalTo(int row, double bound) {
     equalityBounds.set(row, 0, bound);
     return this;
   }
@@ -72,8 +72,8 @@ public final class LinearProgram {
    *
    * @param state how it ended; the rest is empty unless it is optimal
    * @param x a maximiser
-   * @param multipliers of the inequalities, at least 0: by weak duality c <= multipliers G + (free)
-   *     E at the optimum
+   * @param multipliers of the inequalities, at least 0: c is at most multipliers x G plus some
+   *     multiple of E, by weak duality
    */
   public record Answer(State state, double[] x, double[] multipliers) {
     public boolean optimal() {

@@ -81,7 +81,7 @@ public final class CorrelatedCommitment implements Solver<NormalFormGame> {
     }
     run.check();
     run.count("linear programmes");
-    Answer answer = program.equals(0, 1).solve();
+    Answer answer = program.equalTo(0, 1).solve();
     if (!answer.optimal()) {
       throw new IllegalStateException("the programme ended " + answer.state() + "; it has optima");
     }

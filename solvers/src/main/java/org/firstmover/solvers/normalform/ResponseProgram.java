@@ -54,7 +54,7 @@ final class ResponseProgram {
     for (int i = 0; i < m; i++) {
       program.objective(i, leaderScale * (a.get(i, j) - leaderShift)).equality(0, i, 1);
     }
-    Answer answer = program.equals(0, 1).solve();
+    Answer answer = program.equalTo(0, 1).solve();
     if (answer.state() == State.FAILED) {
       throw new IllegalStateException(
           "the linear programme of follower action ["
@@ -94,7 +94,7 @@ final class ResponseProgram {
     for (int i = 0; i < m; i++) {
       program.equality(0, i, 1);
     }
-    Answer answer = program.objective(m, -1).equals(0, 1).solve();
+    Answer answer = program.objective(m, -1).equalTo(0, 1).solve();
     if (!answer.optimal()) {
       return new double[n];
     }

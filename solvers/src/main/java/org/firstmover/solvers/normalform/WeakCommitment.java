@@ -204,7 +204,7 @@ public final class WeakCommitment implements Solver<NormalFormGame> {
       for (int i = 0; i < m; i++) {
         program.equality(0, i, 1);
       }
-      return program.equals(0, 1);
+      return program.equalTo(0, 1);
     }
 
     private double worst(double[] x, int[] same) {

@@ -20,8 +20,9 @@ import org.firstmover.verify.security.SecurityVerifier;
  * One linear programme for each target t, over coverages under which t is the attacker's best
  * target: for any payoffs, also where cover helps the attacker or hurts the defender.
  *
- * <p>max U_d(t, c_t) subject to U_a(s, c_s) <= U_a(t, c_t) for all s, sum_s c_s <= m, 0 <= c <= 1.
- * Targets that could not beat the best value found, even at their best coverage, are skipped.
+ * <p>{@code max U_d(t, c_t)} subject to {@code U_a(s, c_s) <= U_a(t, c_t)} for all s, {@code sum_s
+ * c_s <= m} and {@code 0 <= c <= 1}. Targets that could not beat the best value found, even at
+ * their best coverage, are skipped.
  *
  * <p>Source: C. Kiekintveld, M. Jain, J. Tsai, J. Pita, F. Ordonez and M. Tambe, "Computing optimal
  * randomized resource allocations for massive security games", AAMAS 2009 (ERASER, its integer
