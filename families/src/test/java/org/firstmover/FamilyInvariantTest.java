@@ -116,7 +116,7 @@ class FamilyInvariantTest {
     for (int t = 0; t < security.rows(); t++) {
       for (int c = 0; c < 4; c++) {
         double payoff = security.get(t, c);
-        table.set(t, c, c < 2 ? 4 * payoff + 3 : payoff / 8 - 5);
+        table.set(t, c, c < 2 ? 4 * payoff + 3 : Math.scalb(payoff, -60));
       }
     }
     return table.build();
@@ -137,7 +137,7 @@ class FamilyInvariantTest {
         type.probability(),
         type.actions(),
         affine(type.leader(), 4, 3),
-        affine(type.follower(), 0.125, -5));
+        affine(type.follower(), 0x1p-60, 0));
   }
 
   private static Payoffs affine(Payoffs payoffs, double factor, double shift) {

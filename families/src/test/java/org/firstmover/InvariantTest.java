@@ -67,6 +67,8 @@ class InvariantTest {
       check.equal("leader shrunk", value(method, mapped(a, p -> p / 16 + 5), b), value / 16 + 5);
       check.equal("follower scaled", value(method, a, mapped(b, p -> 32 * p + 7)), value);
       check.equal("follower shrunk", value(method, a, mapped(b, p -> p / 32 - 7)), value);
+      check.equal("follower tiny", value(method, a, mapped(b, p -> Math.scalb(p, -60))), value);
+      check.equal("follower huge", value(method, a, mapped(b, p -> Math.scalb(p, 60))), value);
       check.equal(
           "twice from largest to smallest",
           value(method, mapped(mapped(a, p -> -p), p -> -p), mapped(mapped(b, p -> -p), p -> -p)),

@@ -43,9 +43,12 @@ public final class Checks {
     return Tolerances.ITERATIVE * (1 + Math.abs(value));
   }
 
-  /** 1e-9 x (1 + payoff range): what a follower may lose, and how near actions tie. */
+  /**
+   * 1e-9 x payoff range: what a follower may lose, and how near actions tie. Nothing absolute is
+   * added, so that a change of the follower's unit changes no verdict.
+   */
   public static double regretTolerance(double payoffRange) {
-    return Tolerances.SOLVER * (1 + payoffRange);
+    return Tolerances.SOLVER * payoffRange;
   }
 
   /** Probabilities of one player: none below 0, in sum 1. */
