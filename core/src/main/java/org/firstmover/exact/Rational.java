@@ -143,10 +143,22 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
   }
 
-  /** The nearest double; infinite beyond the range of doubles. */
+  /** The nearest double (below 2^-1022 perhaps its neighbour); infinite beyond their range. */
   public double doubleValue() {
     if (denominator.equals(BigInteger.ONE)) {
       return numerator.doubleValue();
+    }
+    // A quotient of at least 65 bits, whose last bit also stands for all that follow.
+    int shift = 66 + denominator.bitLength() - numerator.bitLength();
+    BigInteger[] quotient =
+        numerator
+            .abs()
+            .shiftLeft(Math.max(shift, 0))
+            .divideAndRemainder(denominator.shiftLeft(Math.max(-shift, 0)));
+    BigInteger bits = quotient[1].signum() == 0 ? quotient[0] : quotient[0].setBit(0);
+    double nearest = Math.scalb(bits.doubleValue(), -shift);
+    if (nearest >= Double.MIN_NORMAL) {
+      return signum() < 0 ? -nearest : nearest;
     }
     return new BigDecimal(numerator)
         .divide(new BigDecimal(denominator), MathContext.DECIMAL128)

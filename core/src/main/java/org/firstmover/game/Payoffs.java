@@ -161,7 +161,9 @@ public final class Payoffs {
 
     public Builder set(int row, int column, double value) {
       checkFinite(row, column, value, Double.toString(value));
-      values[row * columns + column] = value + 0.0;
+      int index = row * columns + column;
+      values[index] = value + 0.0;
+      forget(index);
       return this;
     }
 
@@ -170,6 +172,7 @@ public final class Payoffs {
       checkFinite(row, column, nearest, value.toString());
       int index = row * columns + column;
       values[index] = nearest + 0.0;
+      forget(index);
       if (!Rational.ofDecimal(nearest).equals(value)) {
         exceptions.put(index, value);
       }
@@ -191,11 +194,19 @@ public final class Payoffs {
     public Builder copy(int row, int column, Payoffs from, int fromRow, int fromColumn) {
       int index = row * columns + column;
       values[index] = from.get(fromRow, fromColumn);
+      forget(index);
       Rational exact = from.exceptions.get(fromRow * from.columns + fromColumn);
       if (exact != null) {
         exceptions.put(index, exact);
       }
       return this;
+    }
+
+    /** The exact value of an entry that is set again. */
+    private void forget(int index) {
+      if (!exceptions.isEmpty()) {
+        exceptions.remove(index);
+      }
     }
 
     private static void checkFinite(int row, int column, double value, String shown) {

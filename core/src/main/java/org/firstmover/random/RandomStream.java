@@ -93,7 +93,8 @@ public final class RandomStream {
 
   /** Uniform in [low, high). */
   public double nextDouble(double low, double high) {
-    return low + (high - low) * nextDouble();
+    double value = low + (high - low) * nextDouble();
+    return value < high ? value : Math.max(low, Math.nextDown(high));
   }
 
   /** Uniform over the whole numbers low to high, both included; without bias. */

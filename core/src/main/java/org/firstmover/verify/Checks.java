@@ -43,9 +43,12 @@ public final class Checks {
     return Tolerances.ITERATIVE * (1 + Math.abs(value));
   }
 
-  /** 1e-9 x (1 + payoff range): what a follower may lose, and how near actions tie. */
+  /**
+   * 1e-9 x payoff range: what a follower may lose, and how near actions tie. Nothing absolute is
+   * added, so that a change of the follower's unit changes no verdict.
+   */
   public static double regretTolerance(double payoffRange) {
-    return Tolerances.SOLVER * (1 + payoffRange);
+    return Tolerances.SOLVER * payoffRange;
   }
 
   /** Probabilities of one player: none below 0, in sum 1. */
@@ -60,11 +63,13 @@ public final class Checks {
     return add(Check.of(whose + " probabilities", Kind.EXACT, error, Tolerances.SOLVER));
   }
 
-  /** A printed value against the recomputed one; not a number means that it was not printed. */
+  /** A value that may be missing, which is written as not a number, against the recomputed one. */
+  public Checks optionalValue(String name, double printed, double recomputed) {
+    return Double.isNaN(printed) ? this : value(name, printed, recomputed);
+  }
+
+  /** A printed value against the recomputed one. */
   public Checks value(String name, double printed, double recomputed) {
-    if (Double.isNaN(printed)) {
-      return this;
-    }
     double error = Math.abs(printed - recomputed);
     return add(
         Check.of(name, Kind.EXACT, error, slack(recomputed)).withNote("recomputed " + recomputed));
@@ -121,8 +126,9 @@ public final class Checks {
       add(Check.fact(Certificate.OPTIMALITY, false, "not re-proved: the solution has no proof"));
       return;
     }
-    double excess = derived.getAsDouble() - value;
-    Check check = Check.of(Certificate.OPTIMALITY, Kind.BOUND, excess, slack(value));
+    // A value above the bound is no better: the response owes it to the regret that is allowed.
+    double distance = Math.abs(derived.getAsDouble() - value);
+    Check check = Check.of(Certificate.OPTIMALITY, Kind.BOUND, distance, slack(value));
     add(check.withNote("no commitment is worth more than " + derived.getAsDouble()));
   }
 

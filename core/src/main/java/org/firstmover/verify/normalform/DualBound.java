@@ -81,7 +81,7 @@ final class DualBound {
       return false;
     }
     Payoffs b = game.follower();
-    double tolerance = 64 * UNIT * (1 + b.range());
+    double tolerance = 64 * UNIT * b.range();
     for (int i = 0; i < b.rows(); i++) {
       double gain = 0;
       for (int k = 0; k < weights.length; k++) {

@@ -75,7 +75,7 @@ public final class NormalFormVerifier implements Verifier<NormalFormGame> {
     }
     checks
         .value("leader value", solution.leader().value(), value)
-        .value("follower value", printed.value(), followerValue)
+        .optionalValue("follower value", printed.value(), followerValue)
         .ties(value, strong, weak)
         .bounds(value, upperBound(game, solution));
     if (x.length <= LARGEST_EXACT && reply.length <= LARGEST_EXACT) {

@@ -125,7 +125,9 @@ final class CoverageBound {
     double slope = game.attackerCovered(t) - game.attackerUncovered(t);
     double low = 0;
     double high = 1;
-    double reach = floor - tie - game.attackerUncovered(t);
+    // Half of what use() allows: at this end rounding must not leave a target above its best value,
+    // where no coverage would do.
+    double reach = floor - tie / 2 - game.attackerUncovered(t);
     if (slope == 0 && reach > 0) {
       return Double.NEGATIVE_INFINITY;
     } else if (slope > 0) {

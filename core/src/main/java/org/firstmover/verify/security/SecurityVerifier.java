@@ -67,7 +67,7 @@ public final class SecurityVerifier implements Verifier<SecurityGame> {
     return checks
         .add(Check.of("follower regret", Kind.EXACT, regret, tie))
         .value("leader value", solution.leader().value(), value)
-        .value("follower value", printed.value(), attackerValue)
+        .optionalValue("follower value", printed.value(), attackerValue)
         .ties(value, strong, weak)
         .bounds(value, bound)
         .certificate();

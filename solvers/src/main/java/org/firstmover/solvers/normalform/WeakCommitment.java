@@ -154,7 +154,7 @@ public final class WeakCommitment implements Solver<NormalFormGame> {
      */
     private double[] between(
         double[] x, double[] interior, int[] same, double bound, double margin) {
-      double tie = Tolerances.SOLVER * (1 + b.range());
+      double tie = Tolerances.SOLVER * b.range();
       double loss = bound - worst(interior, same);
       double allowed = options.get(EPSILON) * (1 + Math.abs(bound));
       double share = loss > allowed ? allowed / loss : 1;

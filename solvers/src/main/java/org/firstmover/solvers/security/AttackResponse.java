@@ -56,7 +56,7 @@ public final class AttackResponse implements ResponseOracle<Coverage, Distributi
    */
   public record Attack(int forDefender, int againstDefender, double strong, double weak) {
 
-    /** Enumerates the targets; they tie within 1e-9 x (1 + range of the attacker's payoffs). */
+    /** Enumerates the targets; they tie within 1e-9 x the range of the attacker's payoffs. */
     public static Attack on(SecurityGame game, double[] coverage) {
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
@@ -66,7 +66,7 @@ public final class AttackResponse implements ResponseOracle<Coverage, Distributi
         high = Math.max(high, Math.max(game.attackerCovered(t), game.attackerUncovered(t)));
         best = Math.max(best, game.attackerValue(t, coverage[t]));
       }
-      double tie = Tolerances.SOLVER * (1 + high - low);
+      double tie = Tolerances.SOLVER * (high - low);
       int most = -1;
       int least = -1;
       double strong = Double.NEGATIVE_INFINITY;
