@@ -63,12 +63,14 @@ public record Solution(
   }
 
   /**
-   * This solution with its certificate. A claim of optimality that the certificate does not prove
-   * is lowered to {@link Status#FEASIBLE}.
+   * This solution with its certificate. A claim of optimality that the certificate does not prove,
+   * or that fails another check, is lowered to {@link Status#FEASIBLE}.
    */
   public Solution certified(Certificate checked) {
     Status established =
-        status == Status.OPTIMAL && !checked.provesOptimality() ? Status.FEASIBLE : status;
+        status == Status.OPTIMAL && !(checked.provesOptimality() && checked.verified())
+            ? Status.FEASIBLE
+            : status;
     return new Solution(
         game,
         method,

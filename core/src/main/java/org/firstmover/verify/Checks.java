@@ -113,6 +113,10 @@ public final class Checks {
     }
     if (solution.status() == Status.OPTIMAL) {
       optimality(value, derived);
+    } else if (solution.status() == Status.INFEASIBLE || solution.status() == Status.UNBOUNDED) {
+      add(
+          Check.fact(
+              "status", false, "a finite game has commitments, and their values are bounded"));
     }
     return this;
   }

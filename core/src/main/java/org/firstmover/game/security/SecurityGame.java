@@ -94,12 +94,31 @@ public final class SecurityGame implements Game {
 
   /** The defender's expected payoff if this target is attacked under this coverage of it. */
   public double defenderValue(int target, double coverage) {
-    return coverage * defenderCovered(target) + (1 - coverage) * defenderUncovered(target);
+    return defenderUncovered(target)
+        + coverage * (defenderCovered(target) - defenderUncovered(target));
   }
 
   /** The attacker's expected payoff of attacking this target under this coverage of it. */
   public double attackerValue(int target, double coverage) {
-    return coverage * attackerCovered(target) + (1 - coverage) * attackerUncovered(target);
+    return attackerValue(target, coverage, 0);
+  }
+
+  /** The same less a base that is near it, so that differences keep their digits. */
+  public double attackerValue(int target, double coverage, double base) {
+    return attackerUncovered(target)
+        - base
+        + coverage * (attackerCovered(target) - attackerUncovered(target));
+  }
+
+  /** The attacker's smallest and largest payoff. */
+  public double[] attackerRange() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int t = 0; t < size(); t++) {
+      low = Math.min(low, Math.min(attackerCovered(t), attackerUncovered(t)));
+      high = Math.max(high, Math.max(attackerCovered(t), attackerUncovered(t)));
+    }
+    return new double[] {low, high};
   }
 
   /** One row a target; columns as in the constructor. */

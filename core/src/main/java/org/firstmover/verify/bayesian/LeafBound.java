@@ -25,12 +25,12 @@ final class LeafBound {
   private static final int FREE = -1;
 
   /** Covering is found at once for leaves of a tree; for others the search must end as well. */
-  private static final int MOST_STEPS = 5_000_000;
+  private static final long MOST_STEPS = 50_000_000;
 
   private final BayesianGame game;
   private final List<Leaf> leaves;
   private final List<int[]> fixed = new ArrayList<>();
-  private int steps;
+  private long steps;
 
   LeafBound(BayesianGame game, Proof.Leaves proof) {
     this.game = game;
@@ -63,7 +63,8 @@ final class LeafBound {
 
   /** Whether these leaves, all of which agree on the types decided, cover the rest. */
   private boolean covered(List<int[]> candidates, boolean[] decided) {
-    if (++steps > MOST_STEPS) {
+    steps += candidates.size() + 1;
+    if (steps > MOST_STEPS) {
       return false;
     }
     int[] mentions = new int[decided.length];
@@ -142,8 +143,9 @@ final class LeafBound {
       double size = Math.abs(sum);
       for (int k = 0; k < y.length; k++) {
         if (y[k] != 0) {
-          sum += y[k] * (b.get(i, j) - b.get(i, k));
-          size += y[k] * (Math.abs(b.get(i, j)) + Math.abs(b.get(i, k))) + Math.abs(sum);
+          double term = y[k] * (b.get(i, j) - b.get(i, k));
+          sum += term;
+          size += Math.abs(term) + Math.abs(sum);
         }
       }
       largest[i] = Math.max(largest[i], sum + UNIT * 4 * size);

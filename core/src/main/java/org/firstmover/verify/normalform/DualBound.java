@@ -55,7 +55,7 @@ final class DualBound {
         if (y[k] != 0) {
           double term = y[k] * (b.get(i, j) - b.get(i, k));
           sum += term;
-          size += y[k] * (Math.abs(b.get(i, j)) + Math.abs(b.get(i, k))) + Math.abs(sum);
+          size += Math.abs(term) + Math.abs(sum);
         }
       }
       bound = Math.max(bound, sum + UNIT * 4 * size);

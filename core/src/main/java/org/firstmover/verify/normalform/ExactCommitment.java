@@ -25,6 +25,7 @@ final class ExactCommitment {
 
   private final NormalFormGame game;
   private final double[] x;
+  private final double[] reply;
   private final double[] losses;
   private final int[] replies;
 
@@ -36,26 +37,29 @@ final class ExactCommitment {
   ExactCommitment(NormalFormGame game, double[] x, double[] reply, double[] losses) {
     this.game = game;
     this.x = x;
+    this.reply = reply;
     this.losses = losses;
-    this.replies = IntStream.range(0, reply.length).filter(j -> reply[j] > 0).toArray();
+    this.replies =
+        IntStream.range(0, reply.length)
+            .filter(j -> reply[j] > 0 && Double.isFinite(reply[j]))
+            .toArray();
   }
 
   /**
-   * Regret 0 and the value within 1e-9 x (1 + |value|) of the printed one, exactly; or the exact
-   * positive regret of the doubles.
+   * Regret 0 and the value within 1e-9 x (1 + |value|) of the printed one, exactly, by a strategy
+   * within 1e-6 of the printed one; or the exact positive regret of the doubles.
    */
   Check check(double printed) {
     if (replies.length > 0 && Arrays.stream(x).allMatch(Double::isFinite)) {
       for (double threshold : THRESHOLDS) {
         Optional<Rational[]> exact = recovered(threshold);
-        if (exact.isPresent() && replies.length == 1) {
-          double value = value(exact.get(), replies[0]).doubleValue();
-          if (Math.abs(value - printed) <= Tolerances.SOLVER * (1 + Math.abs(value))) {
+        if (exact.isPresent() && near(exact.get())) {
+          Rational value = value(exact.get());
+          double distance = Math.abs(value.doubleValue() - printed);
+          if (distance <= Tolerances.SOLVER * (1 + Math.abs(printed))) {
             return Check.of("exact regret", Kind.EXACT, 0, Tolerances.EXACT)
-                .withNote("exact: value " + text(value(exact.get(), replies[0])));
+                .withNote("exact: value " + text(value));
           }
-        } else if (exact.isPresent()) {
-          return Check.of("exact regret", Kind.EXACT, 0, Tolerances.EXACT).withNote("exact");
         }
       }
     }
@@ -63,6 +67,15 @@ final class ExactCommitment {
     double tolerance = Checks.regretTolerance(game.follower().range());
     return Check.of("exact regret", Kind.EXACT, regret.doubleValue(), tolerance)
         .withNote("not exact: the printed probabilities leave this regret");
+  }
+
+  private boolean near(Rational[] strategy) {
+    for (int i = 0; i < x.length; i++) {
+      if (Math.abs(strategy[i].doubleValue() - x[i]) > Tolerances.ITERATIVE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Rational[]> recovered(double threshold) {
@@ -147,14 +160,20 @@ final class ExactCommitment {
     return best == null || worst == null ? Rational.ONE : best.minus(worst);
   }
 
-  private Rational value(Rational[] strategy, int j) {
+  /** The leader's value of this strategy under the printed response. */
+  private Rational value(Rational[] strategy) {
     Rational value = Rational.ZERO;
-    for (int i = 0; i < strategy.length; i++) {
-      if (strategy[i].signum() != 0) {
-        value = value.plus(strategy[i].times(game.leader().exact(i, j)));
+    Rational sum = Rational.ZERO;
+    for (int j : replies) {
+      Rational share = Rational.ofBinary(reply[j]);
+      sum = sum.plus(share);
+      for (int i = 0; i < strategy.length; i++) {
+        if (strategy[i].signum() != 0) {
+          value = value.plus(share.times(strategy[i]).times(game.leader().exact(i, j)));
+        }
       }
     }
-    return value;
+    return value.dividedBy(sum);
   }
 
   private static String text(Rational value) {

@@ -37,23 +37,24 @@ public final class SecurityVerifier implements Verifier<SecurityGame> {
     double[] attack = attacked.get();
     checks.add(coverageCheck(game, coverage)).distribution("attacker", attack);
 
+    double low = game.attackerRange()[0];
     double best = Double.NEGATIVE_INFINITY;
     for (int t = 0; t < game.size(); t++) {
-      best = Math.max(best, game.attackerValue(t, coverage[t]));
+      best = Math.max(best, game.attackerValue(t, coverage[t], low));
     }
-    double tie = Checks.regretTolerance(attackerRange(game));
+    double tie = Checks.regretTolerance(game.attackerRange()[1] - low);
     double regret = 0;
     double value = 0;
     double attackerValue = 0;
     double strong = Double.NEGATIVE_INFINITY;
     double weak = Double.POSITIVE_INFINITY;
     for (int t = 0; t < game.size(); t++) {
-      double own = game.attackerValue(t, coverage[t]);
+      double own = game.attackerValue(t, coverage[t], low);
       double worth = game.defenderValue(t, coverage[t]);
       if (attack[t] != 0) {
         regret = Math.max(regret, best - own);
         value += attack[t] * worth;
-        attackerValue += attack[t] * own;
+        attackerValue += attack[t] * game.attackerValue(t, coverage[t]);
       }
       if (best - own <= tie) {
         strong = Math.max(strong, worth);
@@ -83,15 +84,5 @@ public final class SecurityVerifier implements Verifier<SecurityGame> {
     }
     error = Math.max(error, (sum - game.resources()) / Math.max(1, game.resources()));
     return Check.of("coverage", Kind.EXACT, error, Tolerances.SOLVER);
-  }
-
-  private static double attackerRange(SecurityGame game) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int t = 0; t < game.size(); t++) {
-      low = Math.min(low, Math.min(game.attackerCovered(t), game.attackerUncovered(t)));
-      high = Math.max(high, Math.max(game.attackerCovered(t), game.attackerUncovered(t)));
-    }
-    return high - low;
   }
 }

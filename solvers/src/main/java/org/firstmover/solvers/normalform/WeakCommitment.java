@@ -47,7 +47,8 @@ public final class WeakCommitment implements Solver<NormalFormGame> {
       new MethodInfo(
           "weak-commitment",
           "the supremum of the leader's value when ties go against her, and a commitment near it",
-          "within epsilon of the supremum, which is the upper bound and is proved by multipliers",
+          "within epsilon of the supremum, or as near as the tolerance of ties lets it come, which the"
+              + " lower bound then says; the supremum is the upper bound, proved by multipliers",
           "B. von Stengel, S. Zamir, Leadership games with convex strategy sets,"
               + " Games and Economic Behavior 69, 2010",
           List.of(EPSILON));

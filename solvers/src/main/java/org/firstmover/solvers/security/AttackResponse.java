@@ -58,21 +58,18 @@ public final class AttackResponse implements ResponseOracle<Coverage, Distributi
 
     /** Enumerates the targets; they tie within 1e-9 x the range of the attacker's payoffs. */
     public static Attack on(SecurityGame game, double[] coverage) {
-      double low = Double.POSITIVE_INFINITY;
-      double high = Double.NEGATIVE_INFINITY;
+      double[] range = game.attackerRange();
       double best = Double.NEGATIVE_INFINITY;
       for (int t = 0; t < coverage.length; t++) {
-        low = Math.min(low, Math.min(game.attackerCovered(t), game.attackerUncovered(t)));
-        high = Math.max(high, Math.max(game.attackerCovered(t), game.attackerUncovered(t)));
-        best = Math.max(best, game.attackerValue(t, coverage[t]));
+        best = Math.max(best, game.attackerValue(t, coverage[t], range[0]));
       }
-      double tie = Tolerances.SOLVER * (high - low);
+      double tie = Tolerances.SOLVER * (range[1] - range[0]);
       int most = -1;
       int least = -1;
       double strong = Double.NEGATIVE_INFINITY;
       double weak = Double.POSITIVE_INFINITY;
       for (int t = 0; t < coverage.length; t++) {
-        if (best - game.attackerValue(t, coverage[t]) <= tie) {
+        if (best - game.attackerValue(t, coverage[t], range[0]) <= tie) {
           double value = game.defenderValue(t, coverage[t]);
           if (value > strong) {
             strong = value;

@@ -61,14 +61,10 @@ public final class CompactPrograms implements Solver<SecurityGame> {
   public Solution search(SecurityGame game, Options options, Run run) {
     int n = game.size();
     double[] highest = new double[n];
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
     for (int t = 0; t < n; t++) {
       highest[t] = Math.max(game.defenderCovered(t), game.defenderUncovered(t));
-      low = Math.min(low, Math.min(game.attackerCovered(t), game.attackerUncovered(t)));
-      high = Math.max(high, Math.max(game.attackerCovered(t), game.attackerUncovered(t)));
     }
-    double scale = LinearProgram.scale(high - low);
+    double scale = LinearProgram.scale(game.attackerRange()[1] - game.attackerRange()[0]);
     List<Integer> order =
         IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(t -> -highest[t])).toList();
     double[] best = new double[n];
