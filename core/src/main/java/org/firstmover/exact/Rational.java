@@ -16,6 +16,9 @@ public record Rational(BigInteger numerator, BigInteger denominator)
   /** Longer numbers are refused: no payoff needs them and parsing them costs quadratic time. */
   private static final int LONGEST = 400;
 
+  /** Room for the fraction that any such decimal is: what was read can be written and read. */
+  private static final int LONGEST_FRACTION = 3 * LONGEST + 10;
+
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE]([+-]?\\d{1,4}))?");
   private static final Pattern FRACTION = Pattern.compile("([+-]?\\d+)/(\\d+)");
@@ -68,11 +71,11 @@ public record Rational(BigInteger numerator, BigInteger denominator)
   /**
    * Reads {@code 12}, {@code -0.5}, {@code 1e-3} or {@code 1/3}.
    *
-   * @throws NumberFormatException if the text is anything else, is longer than 400 characters, or
-   *     has a zero denominator or an exponent beyond 400
+   * @throws NumberFormatException if the text is anything else, is longer than 400 characters (a
+   *     fraction: 1210), or has a zero denominator or an exponent beyond 400
    */
   public static Rational parse(String text) {
-    if (text.length() <= LONGEST) {
+    if (text.length() <= LONGEST_FRACTION) {
       Matcher fraction = FRACTION.matcher(text);
       if (fraction.matches()) {
         BigInteger denominator = new BigInteger(fraction.group(2));
@@ -80,6 +83,8 @@ public record Rational(BigInteger numerator, BigInteger denominator)
           return new Rational(new BigInteger(fraction.group(1)), denominator);
         }
       }
+    }
+    if (text.length() <= LONGEST) {
       Matcher decimal = DECIMAL.matcher(text);
       if (decimal.matches()) {
         String exponent = decimal.group(1);
