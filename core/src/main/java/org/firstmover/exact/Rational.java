@@ -3,6 +3,7 @@ package org.firstmover.exact;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,7 +55,28 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
       return of((long) value);
     }
-    return of(new BigDecimal(Double.toString(value)));
+    return of(shortest(value));
+  }
+
+  /**
+   * What {@link Double#toString(double)} says from JDK 19 on. Before, it is at times a digit too
+   * long, or not the nearest of its length; fingerprints must not depend on the platform.
+   */
+  private static BigDecimal shortest(double value) {
+    BigDecimal shortest = new BigDecimal(Double.toString(value));
+    BigDecimal binary = new BigDecimal(value);
+    for (int digits = shortest.precision(); digits >= 2; digits--) {
+      BigDecimal rounded = binary.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (rounded.doubleValue() != value) {
+        // At a power of two more decimals above than below denote it.
+        rounded = binary.round(new MathContext(digits, RoundingMode.UP));
+      }
+      if (rounded.doubleValue() != value) {
+        break;
+      }
+      shortest = rounded;
+    }
+    return shortest;
   }
 
   /** The binary fraction that this double is. */
