@@ -3,6 +3,7 @@ package org.firstmover.exact;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ public record Rational(BigInteger numerator, BigInteger denominator)
 
   /** Longer numbers are refused: no payoff needs them and parsing them costs quadratic time. */
   private static final int LONGEST = 400;
+
+  /** Room for the fraction that any such decimal is: what was read can be written and read. */
+  private static final int LONGEST_FRACTION = 3 * LONGEST + 10;
 
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE]([+-]?\\d{1,4}))?");
@@ -51,7 +55,28 @@ public record Rational(BigInteger numerator, BigInteger denominator)
     if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
       return of((long) value);
     }
-    return of(new BigDecimal(Double.toString(value)));
+    return of(shortest(value));
+  }
+
+  /**
+   * What {@link Double#toString(double)} says from JDK 19 on. Before, it is at times a digit too
+   * long, or not the nearest of its length; fingerprints must not depend on the platform.
+   */
+  private static BigDecimal shortest(double value) {
+    BigDecimal shortest = new BigDecimal(Double.toString(value));
+    BigDecimal binary = new BigDecimal(value);
+    for (int digits = shortest.precision(); digits >= 2; digits--) {
+      BigDecimal rounded = binary.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (rounded.doubleValue() != value) {
+        // At a power of two more decimals above than below denote it.
+        rounded = binary.round(new MathContext(digits, RoundingMode.UP));
+      }
+      if (rounded.doubleValue() != value) {
+        break;
+      }
+      shortest = rounded;
+    }
+    return shortest;
   }
 
   /** The binary fraction that this double is. */
@@ -68,11 +93,11 @@ public record Rational(BigInteger numerator, BigInteger denominator)
   /**
    * Reads {@code 12}, {@code -0.5}, {@code 1e-3} or {@code 1/3}.
    *
-   * @throws NumberFormatException if the text is anything else, is longer than 400 characters, or
-   *     has a zero denominator or an exponent beyond 400
+   * @throws NumberFormatException if the text is anything else, is longer than 400 characters (a
+   *     fraction: 1210), or has a zero denominator or an exponent beyond 400
    */
   public static Rational parse(String text) {
-    if (text.length() <= LONGEST) {
+    if (text.length() <= LONGEST_FRACTION) {
       Matcher fraction = FRACTION.matcher(text);
       if (fraction.matches()) {
         BigInteger denominator = new BigInteger(fraction.group(2));
@@ -80,6 +105,8 @@ public record Rational(BigInteger numerator, BigInteger denominator)
           return new Rational(new BigInteger(fraction.group(1)), denominator);
         }
       }
+    }
+    if (text.length() <= LONGEST) {
       Matcher decimal = DECIMAL.matcher(text);
       if (decimal.matches()) {
         String exponent = decimal.group(1);

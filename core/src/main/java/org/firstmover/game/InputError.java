@@ -10,6 +10,9 @@ package org.firstmover.game;
 public final class InputError extends IllegalArgumentException {
   private static final int LONGEST_VALUE = 80;
 
+  /** Of place and expectation, which may hold a name from the input. */
+  private static final int LONGEST_PART = 400;
+
   private final String found;
   private final String where;
   private final String expected;
@@ -22,7 +25,14 @@ public final class InputError extends IllegalArgumentException {
    * @param hint a remedy, starting with "Maybe"
    */
   public InputError(String found, String where, String expected, String hint) {
-    super(where + ": found [" + shown(found) + "], expected " + expected + "\n" + hint);
+    super(
+        shown(where, LONGEST_PART)
+            + ": found ["
+            + shown(found, LONGEST_VALUE)
+            + "], expected "
+            + shown(expected, LONGEST_PART)
+            + "\n"
+            + hint);
     this.found = found;
     this.where = where;
     this.expected = expected;
@@ -53,12 +63,12 @@ public final class InputError extends IllegalArgumentException {
   }
 
   /** Control characters and long values would spoil a terminal. */
-  private static String shown(String value) {
+  private static String shown(String value, int longest) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < value.length() && text.length() < LONGEST_VALUE; i++) {
+    for (int i = 0; i < value.length() && text.length() < longest; i++) {
       char c = value.charAt(i);
       text.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '\uFFFD' : c);
     }
-    return value.length() > LONGEST_VALUE ? text + "…" : text.toString();
+    return value.length() > longest ? text + "…" : text.toString();
   }
 }

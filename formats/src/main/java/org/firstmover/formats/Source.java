@@ -69,7 +69,7 @@ public record Source(String name, String text) {
       int line = 1;
       int column = 1;
       for (int i = 0; i < buffer.position(); i++) {
-        column++;
+        column += (bytes[i] & 0xc0) == 0x80 ? 0 : 1; // a character counts where it starts
         if (bytes[i] == '\n') {
           line++;
           column = 1;

@@ -31,7 +31,8 @@ public final class BayesianForm implements GameForm<BayesianGame> {
     for (Node item : list.asSequence("types").items()) {
       types.add(type(item.asMapping("a type"), rows.size()));
     }
-    return list.place().locate(() -> new BayesianGame(GameName.of(root), rows, types));
+    String name = GameName.of(root);
+    return list.place().locate(() -> new BayesianGame(name, rows, types));
   }
 
   private static FollowerType type(Mapping map, int rows) {

@@ -22,6 +22,9 @@ public final class NfgReader {
   private final Source source;
   private final NfgTokens tokens;
 
+  /** How many there are of the players read so far; at most the length of the text. */
+  private long profiles = 1;
+
   private NfgReader(Source source) {
     this.source = source;
     this.tokens = new NfgTokens(source);
@@ -55,23 +58,31 @@ public final class NfgReader {
     if (tokens.peek().type() == Type.TEXT) {
       tokens.next(); // a comment
     }
-    long profiles = 1;
-    for (List<String> names : actions) {
-      profiles *= names.size();
-      // Each profile takes at least two characters: a longer list cannot be there.
-      if (profiles > source.text().length()) {
-        throw tokens
-            .peek()
-            .error("payoffs of every strategy profile", "Maybe the file was cut off.");
-      }
+    boolean outcomes = tokens.peek().type() == Type.OPEN;
+    if (profiles * players.size() > (outcomes ? 16L : 1L) * source.text().length()) {
+      throw tokens.peek().error("payoffs of every strategy profile", "Maybe the file was cut off.");
     }
     Payoffs payoffs =
-        tokens.peek().type() == Type.OPEN
+        outcomes
             ? byOutcome((int) profiles, players.size())
             : byProfile((int) profiles, players.size());
     tokens.expect(Type.END, "the end of the file after the last profile");
     Place start = source.at(1, 1);
     return start.locate(() -> new StrategicGame(title, players, actions, payoffs));
+  }
+
+  /**
+   * Each profile takes at least one character, its payoffs at least one a player. Only outcomes are
+   * shared by profiles, and there a table much larger than the file needs many players without a
+   * choice. Checked before anything is stored: a short file cannot ask for much memory.
+   */
+  private void multiplyProfiles(int count, Token token) {
+    profiles *= count;
+    if (profiles > source.text().length()) {
+      throw token.error(
+          "a number of strategies that the payoffs below have room for",
+          "Maybe the file was cut off.");
+    }
   }
 
   private void word(String expected) {
@@ -97,6 +108,7 @@ public final class NfgReader {
       Token open = tokens.expect(Type.OPEN, "{ before the strategies of a player, or }");
       List<String> names = texts("a strategy's name in quotes, or }");
       actions.add(open.place().locate(() -> Names.checked(numberedIfBlank(names), "strategies")));
+      multiplyProfiles(names.size(), open);
     }
     tokens.next();
     return actions;
@@ -112,11 +124,12 @@ public final class NfgReader {
     while (tokens.peek().type() != Type.CLOSE) {
       Token token = tokens.expect(Type.WORD, "how many strategies a player has, or }");
       int count = whole(token, "a number of strategies of at least 1");
-      if (count < 1 || count > source.text().length()) {
+      if (count < 1) {
         throw token.error(
-            "a number of strategies that the payoffs below have room for",
-            "Maybe the file was cut off.");
+            "a number of strategies of at least 1",
+            "Maybe a player who has no choice was meant: that is 1 strategy.");
       }
+      multiplyProfiles(count, token);
       actions.add(Names.numbered(count));
     }
     tokens.next();

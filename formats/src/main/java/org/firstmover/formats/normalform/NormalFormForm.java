@@ -21,8 +21,8 @@ public final class NormalFormForm implements GameForm<NormalFormGame> {
     List<String> columns = actions(follower, "follower");
     Payoffs first = payoffs(leader, "leader", rows.size(), columns.size());
     Payoffs second = payoffs(follower, "follower", rows.size(), columns.size());
-    return root.place()
-        .locate(() -> new NormalFormGame(GameName.of(root), rows, columns, first, second));
+    String name = GameName.of(root);
+    return root.place().locate(() -> new NormalFormGame(name, rows, columns, first, second));
   }
 
   private static List<String> actions(Mapping player, String who) {

@@ -54,8 +54,8 @@ public final class SecurityForm implements GameForm<SecurityGame> {
       }
       names.add(text);
     }
-    return root.place()
-        .locate(() -> new SecurityGame(GameName.of(root), resources, names, payoffs.build()));
+    String title = GameName.of(root);
+    return root.place().locate(() -> new SecurityGame(title, resources, names, payoffs.build()));
   }
 
   @Override

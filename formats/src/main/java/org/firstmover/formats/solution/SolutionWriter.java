@@ -57,7 +57,9 @@ public final class SolutionWriter {
   private static Map<String, Object> follower(Response response) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", response.name());
-    map.put("value", response.value());
+    if (!Double.isNaN(response.value())) {
+      map.put("value", response.value());
+    }
     map.put("response", response.response().weights().nonZero());
     return map;
   }

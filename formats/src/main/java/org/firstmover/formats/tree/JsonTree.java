@@ -7,13 +7,19 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON. */
 final class JsonTree {
+  /**
+   * Without the table of names that its parsers share. Keys may be names of actions, thousands of
+   * them: the table refuses names of equal hash, and has then failed on later files.
+   */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(1000)
@@ -29,6 +35,13 @@ final class JsonTree {
   static Node read(Source source) {
     JsonTree tree = new JsonTree();
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
+      tree.read(parser);
+    }
+    return tree.builder.root(source.at(1, 1));
+  }
+
+  private void read(JsonParser parser) {
+    try {
       int depth = 0;
       boolean complete = false;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -37,19 +50,19 @@ final class JsonTree {
           throw place.error(
               parser.getString(), "the end of the file", "Maybe a bracket closes too early.");
         }
-        tree.accept(token, parser, place);
+        accept(token, parser, place);
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         complete = depth == 0;
       }
     } catch (JacksonException e) {
       TokenStreamLocation location = e.getLocation();
-      Place place = location == null ? source.at(1, 1) : place(source, location);
-      throw place.error(
-          e.getOriginalMessage().lines().findFirst().orElse("an error"),
-          "well-formed JSON",
-          "Maybe a bracket, a quote or a comma is missing just before this place.");
+      boolean known = location != null && location.getLineNr() > 0;
+      throw place(source, known ? location : parser.currentLocation())
+          .error(
+              e.getOriginalMessage().lines().findFirst().orElse("an error"),
+              "well-formed JSON",
+              "Maybe a bracket, a quote or a comma is missing just before this place.");
     }
-    return tree.builder.root(source.at(1, 1));
   }
 
   private void accept(JsonToken token, JsonParser parser, Place place) {

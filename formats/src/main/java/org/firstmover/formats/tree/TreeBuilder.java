@@ -61,6 +61,7 @@ final class TreeBuilder {
   }
 
   void key(String key, Place place) {
+    whole(key, place);
     Open current = open.element();
     if (current.keyPlaces.put(key, place) != null) {
       throw place.error(key, "each key once", "Maybe one of the two was meant to be another key.");
@@ -69,7 +70,21 @@ final class TreeBuilder {
   }
 
   void scalar(Scalar scalar) {
+    whole(scalar.text(), scalar.place());
     put(scalar);
+  }
+
+  /** Escapes can name one half of a surrogate pair, which no UTF-8 file can hold. */
+  private static void whole(String text, Place place) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          throw place.error(
+              text, "whole characters", "Maybe an escape such as \\ud83d lacks its second half.");
+        }
+        i++;
+      }
+    }
   }
 
   void end() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -64,6 +65,7 @@ public final class TreeWriter {
   public static String yaml(Map<String, Object> tree) {
     DumpSettings settings =
         DumpSettings.builder()
+            .setSchema(new CoreSchema()) // puts ~ in quotes, too
             .setDefaultFlowStyle(FlowStyle.AUTO)
             .setWidth(100)
             .setSplitLines(true)

@@ -1,5 +1,6 @@
 package org.firstmover.formats.tree;
 
+import java.util.Locale;
 import org.firstmover.formats.Source;
 import org.firstmover.game.InputError;
 
@@ -11,6 +12,8 @@ public final class Trees {
    * @throws InputError if the text is not well-formed, or uses what the forms do without
    */
   public static Node read(Source source) {
-    return source.name().endsWith(".json") ? JsonTree.read(source) : YamlTree.read(source);
+    return source.name().toLowerCase(Locale.ROOT).endsWith(".json")
+        ? JsonTree.read(source)
+        : YamlTree.read(source);
   }
 }

@@ -17,7 +17,9 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML 1.2 without what makes files hard to trust: anchors, aliases, merge keys, tags and
@@ -27,9 +29,11 @@ final class YamlTree {
   private final Source source;
   private final TreeBuilder builder = new TreeBuilder();
   private int documents;
+  private Place last;
 
   private YamlTree(Source source) {
     this.source = source;
+    this.last = source.at(1, 1);
   }
 
   static Node read(Source source) {
@@ -46,6 +50,10 @@ final class YamlTree {
       }
     } catch (MarkedYamlEngineException e) {
       throw malformed(e.getProblemMark().map(mark -> place(source, mark)), source, e.getProblem());
+    } catch (ReaderException e) {
+      throw unprintable(source);
+    } catch (NumberFormatException e) { // what the parser answers to "\UFFFFFFFF"
+      throw malformed(Optional.of(tree.last), source, String.valueOf(e.getMessage()));
     } catch (YamlEngineException e) {
       throw malformed(Optional.empty(), source, String.valueOf(e.getMessage()));
     }
@@ -61,8 +69,28 @@ final class YamlTree {
             "Maybe a bracket, a quote, a colon or an indentation is off just before this place.");
   }
 
+  /** The parser does not say on which line the character stands. */
+  private static InputError unprintable(Source source) {
+    String text = source.text();
+    int line = 1;
+    int column = 1;
+    int i = 0;
+    while (i < text.length() && StreamReader.isPrintable(text.codePointAt(i))) {
+      column = text.charAt(i) == '\n' ? 1 : column + 1;
+      line += text.charAt(i) == '\n' ? 1 : 0;
+      i += Character.charCount(text.codePointAt(i));
+    }
+    return source
+        .at(line, column)
+        .error(
+            i < text.length() ? String.format("U+%04X", text.codePointAt(i)) : "a character",
+            "only characters that can be printed",
+            "Maybe it is invisible and was pasted along: retype the line.");
+  }
+
   private void accept(Event event) {
     Place place = event.getStartMark().map(mark -> place(source, mark)).orElse(source.at(1, 1));
+    last = place;
     if (event instanceof DocumentStartEvent && ++documents > 1) {
       throw place.error("---", "a single document", "Maybe split the file.");
     } else if (event instanceof AliasEvent) {

@@ -1,0 +1,10 @@
+package org.firstmover;
+
+import org.junit.jupiter.api.Test;
+
+class YamlFuzzTest {
+  @Test
+  void mutants_are_games_or_input_errors() {
+    Fuzzing.of("game.yaml");
+  }
+}
