@@ -52,9 +52,9 @@ public final class Games {
    * @throws InputError if it is neither
    */
   public static Game find(String fileOrName) {
-    Path path = Path.of(fileOrName);
-    if (Files.exists(path)) {
-      return read(path);
+    // A name with characters that no path can have is not a file.
+    if (fileOrName.indexOf('\0') < 0 && Files.exists(Path.of(fileOrName))) {
+      return read(Path.of(fileOrName));
     }
     return Catalog.find(fileOrName)
         .map(entry -> of(entry, Map.of(), 0))

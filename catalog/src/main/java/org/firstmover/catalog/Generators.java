@@ -3,6 +3,7 @@ package org.firstmover.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.firstmover.game.InputError;
 import org.firstmover.game.Names;
 import org.firstmover.game.Payoffs;
 import org.firstmover.game.bayesian.BayesianGame;
@@ -16,17 +17,19 @@ import org.firstmover.solve.Options;
 /** The seeded generators. */
 final class Generators {
   private static final Option<Integer> ROWS =
-      Option.whole("rows", 1, 10_000, 10, "how many actions the leader has");
+      Option.whole("rows", 1, 2_000, 10, "how many actions the leader has");
   private static final Option<Integer> COLUMNS =
-      Option.whole("columns", 1, 10_000, 10, "how many actions the follower, or a type, has");
+      Option.whole("columns", 1, 2_000, 10, "how many actions the follower, or a type, has");
   private static final Option<Double> CORRELATION =
       Option.number("correlation", -1, 1, -0.5, "of the two players' payoffs in each cell");
   private static final Option<Integer> TYPES =
       Option.whole("types", 1, 100, 3, "how many types of follower there are, equally likely");
   private static final Option<Integer> TARGETS =
-      Option.whole("targets", 1, 10_000_000, 20, "how many targets there are");
+      Option.whole("targets", 1, 2_000_000, 20, "how many targets there are");
   private static final Option<Integer> RESOURCES =
-      Option.whole("resources", 0, 10_000_000, 5, "how many targets can be covered at once");
+      Option.whole("resources", 0, 2_000_000, 5, "how many targets can be covered at once");
+
+  private static final long MOST_ENTRIES = 4_000_000;
 
   static final List<Generator> ALL =
       List.of(
@@ -100,6 +103,14 @@ final class Generators {
     int rows = options.get(ROWS);
     int columns = options.get(COLUMNS);
     int count = options.get(TYPES);
+    long entries = (long) count * rows * columns;
+    if (entries > MOST_ENTRIES) {
+      throw new InputError(
+          count + " types of " + rows + " x " + columns,
+          "parameters of random-bayesian",
+          "at most " + MOST_ENTRIES + " payoffs of a player",
+          "Maybe fewer types or actions will do.");
+    }
     List<FollowerType> types = new ArrayList<>();
     for (int l = 1; l <= count; l++) {
       types.add(

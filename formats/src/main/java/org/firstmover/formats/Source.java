@@ -1,6 +1,7 @@
 package org.firstmover.formats;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -17,7 +18,7 @@ import org.firstmover.game.InputError;
  * @param text without a byte order mark
  */
 public record Source(String name, String text) {
-  private static final long LARGEST = 256L << 20;
+  private static final int LARGEST = 256 << 20;
 
   /**
    * Reads a whole file of UTF-8.
@@ -31,14 +32,19 @@ public record Source(String name, String text) {
         throw new InputError(
             "a directory", name, "a file", "Maybe name one of the files inside it.");
       }
-      if (Files.size(path) > LARGEST) {
+      // Not Files.size: a pipe or a device does not know how much will come.
+      byte[] bytes;
+      try (InputStream stream = Files.newInputStream(path)) {
+        bytes = stream.readNBytes(LARGEST + 1);
+      }
+      if (bytes.length > LARGEST) {
         throw new InputError(
-            Files.size(path) + " bytes",
+            "more than 256 MiB",
             name,
             "at most 256 MiB",
             "Maybe build the game in Java instead of writing it to a file.");
       }
-      return of(name, Files.readAllBytes(path));
+      return of(name, bytes);
     } catch (NoSuchFileException e) {
       throw new InputError(
           "no file", name, "a file that can be read", "Maybe the path is mistyped.");

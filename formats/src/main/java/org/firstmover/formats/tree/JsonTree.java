@@ -30,10 +30,14 @@ final class JsonTree {
 
   private final TreeBuilder builder = new TreeBuilder();
 
-  private JsonTree() {}
+  private final Source source;
+
+  private JsonTree(Source source) {
+    this.source = source;
+  }
 
   static Node read(Source source) {
-    JsonTree tree = new JsonTree();
+    JsonTree tree = new JsonTree(source);
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
       tree.read(parser);
     }

@@ -63,7 +63,9 @@ public final class JointEnumeration implements Solver<BayesianGame> {
     List<Impossible> impossible = new ArrayList<>();
     double value = Double.NEGATIVE_INFINITY;
     double[] best = new double[m];
+    best[0] = 1;
     int[] responses = new int[types.size()];
+    boolean complete;
     do {
       run.check();
       run.count("linear programmes");
@@ -82,12 +84,17 @@ public final class JointEnumeration implements Solver<BayesianGame> {
       } else {
         impossible.add(new Impossible(responses.clone(), program.ray()));
       }
-    } while (next(responses, types));
+      complete = !next(responses, types);
+    } while (!complete && !run.exhausted());
     for (Impossible joint : impossible) {
       proof.addInfeasible(joint.responses, joint.ray, value);
     }
     return new BayesianAnswer(game, INFO, options, run)
-        .strong(best, true, Double.NEGATIVE_INFINITY, proof.leaves());
+        .strong(
+            best,
+            complete,
+            complete ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY,
+            proof.leaves());
   }
 
   /** Responses that are never best together; how far their ray must go is known at the end. */

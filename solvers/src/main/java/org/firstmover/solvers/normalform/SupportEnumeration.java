@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import org.firstmover.game.Payoffs;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.solution.Tolerances;
+import org.firstmover.solvers.lp.LinearProgram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,10 +96,12 @@ public final class SupportEnumeration {
     int[] rows = members(rowSet);
     int[] columns = members(columnSet);
     int k = columns.length;
+    double low = payoffs.min();
+    double scale = LinearProgram.scale(payoffs.range());
     double[][] system = new double[k + 1][k + 2];
     for (int r = 0; r < k; r++) {
       for (int c = 0; c < k; c++) {
-        system[r][c] = payoffs.get(rows[r], columns[c]);
+        system[r][c] = scale * (payoffs.get(rows[r], columns[c]) - low);
       }
       system[r][k] = -1;
     }
@@ -173,6 +176,6 @@ public final class SupportEnumeration {
         worst = Math.min(worst, value);
       }
     }
-    return best - worst <= Tolerances.SOLVER * (1 + payoffs.range());
+    return best - worst <= Tolerances.SOLVER * payoffs.range();
   }
 }
