@@ -85,7 +85,7 @@ public final class MultipleLinearPrograms implements Solver<NormalFormGame> {
     try (Rounds rounds = new Rounds(run)) {
       for (int next = 0; next < n; ) {
         List<Integer> round = new ArrayList<>(ROUND);
-        for (; next < n && round.size() < (skip ? ROUND : n); next++) {
+        for (; next < n && round.size() < (skip ? ROUND : 4 * ROUND); next++) {
           int j = order.get(next);
           if (!skip || highest[j] > value) {
             round.add(j);
