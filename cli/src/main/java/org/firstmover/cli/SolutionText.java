@@ -3,7 +3,6 @@ package org.firstmover.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.firstmover.Samples;
 import org.firstmover.game.Game;
 import org.firstmover.report.Numbers;
@@ -23,12 +22,15 @@ final class SolutionText {
     out.println(game.kind() + name + ", by " + solution.method().name());
     line(out, "leader's value", Numbers.text(solution.leader().value()));
     line(out, "status", status(solution));
-    line(out, "commitment", weights(solution.leader().strategy().weights().nonZero()));
+    line(
+        out,
+        "commitment",
+        Numbers.weights(solution.leader().strategy().weights().nonZero(), MOST_ENTRIES));
     for (Response response : solution.followers()) {
       line(
           out,
           response.name(),
-          weights(response.response().weights().nonZero())
+          Numbers.weights(response.response().weights().nonZero(), MOST_ENTRIES)
               + "  (value "
               + Numbers.text(response.value())
               + ")");
@@ -92,23 +94,6 @@ final class SolutionText {
             + " from the commitment (allowed "
             + Numbers.brief(samples.allowed())
             + ")");
-  }
-
-  private static String weights(Map<String, Double> weights) {
-    String text =
-        weights.entrySet().stream()
-            .limit(MOST_ENTRIES)
-            .map(
-                entry ->
-                    entry.getValue() == 1
-                        ? entry.getKey()
-                        : entry.getKey() + " " + Numbers.text(entry.getValue()))
-            .collect(Collectors.joining(", "));
-    return weights.isEmpty()
-        ? "nothing"
-        : weights.size() > MOST_ENTRIES
-            ? text + " and " + (weights.size() - MOST_ENTRIES) + " more"
-            : text;
   }
 
   private static void line(PrintWriter out, String label, String value) {

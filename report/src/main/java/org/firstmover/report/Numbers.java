@@ -3,6 +3,8 @@ package org.firstmover.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Numbers for people. */
 public final class Numbers {
@@ -14,6 +16,24 @@ public final class Numbers {
   /** At most ten digits, without trailing zeros, the same in every locale. */
   public static String text(double value) {
     return text(value, TEN_DIGITS);
+  }
+
+  /** {@code up 0.5, down 0.5}; the number is left out where it is 1. */
+  public static String weights(Map<String, Double> weights, int most) {
+    if (weights.isEmpty()) {
+      return "nothing";
+    }
+    String text =
+        weights.entrySet().stream()
+            .limit(most)
+            .map(
+                entry ->
+                    entry.getValue() == 1
+                        ? entry.getKey()
+                        : entry.getKey() + " " + text(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    int more = weights.size() - most;
+    return more > 0 ? text + " and " + more + " more" : text;
   }
 
   /** At most three digits: for errors and tolerances. */

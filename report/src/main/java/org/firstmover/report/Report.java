@@ -102,31 +102,15 @@ public final class Report {
         List.of(
             "leader",
             Numbers.text(solution.leader().value()),
-            weights(solution.leader().strategy().weights().nonZero())));
+            Numbers.weights(solution.leader().strategy().weights().nonZero(), MOST_ENTRIES)));
     for (Response response : solution.followers()) {
       rows.add(
           List.of(
               response.name(),
               Numbers.text(response.value()),
-              weights(response.response().weights().nonZero())));
+              Numbers.weights(response.response().weights().nonZero(), MOST_ENTRIES)));
     }
     return Html.table(new Table("", List.of("", "value", "plays"), rows));
-  }
-
-  /** {@code up 0.5, down 0.5}. */
-  private static String weights(Map<String, Double> weights) {
-    String text =
-        weights.entrySet().stream()
-            .limit(MOST_ENTRIES)
-            .map(
-                entry ->
-                    entry.getValue() == 1
-                        ? entry.getKey()
-                        : entry.getKey() + " " + Numbers.text(entry.getValue()))
-            .collect(Collectors.joining(", "));
-    return weights.size() > MOST_ENTRIES
-        ? text + " and " + (weights.size() - MOST_ENTRIES) + " more"
-        : text;
   }
 
   private static String figures(List<Figure> figures, int first) {
