@@ -51,19 +51,21 @@ public final class Firstmover {
                   method.info().name(),
                   "method",
                   "one that takes this game: " + reason,
-                  "Maybe leave --method out: the default takes every game of its kind.");
+                  name.isPresent()
+                      ? "Maybe leave --method out: another one of its kind is taken."
+                      : "Maybe the game is too large: every method of its kind refuses it.");
             });
     long start = System.nanoTime();
     Solution solution = method.solve(game, options, run);
     return solution.withTiming(Map.of("seconds", (System.nanoTime() - start) / 1e9));
   }
 
-  /** The first method that does not refuse the game. */
+  /** The first method that does not refuse the game, or else the last one, which says why. */
   private static <G extends Game> Solver<G> take(Family<G> family, G game) {
     return family.methods().stream()
         .filter(method -> method.refusal(game).isEmpty())
         .findFirst()
-        .orElse(family.methods().get(0));
+        .orElse(family.methods().get(family.methods().size() - 1));
   }
 
   /** The solution as one self-contained HTML file. */

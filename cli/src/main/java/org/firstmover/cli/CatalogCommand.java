@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     name = "catalog",
     description = "The games that come with Firstmover; without a command, lists them.",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     subcommands = {
       CatalogCommand.ListEntries.class,
       CatalogCommand.Show.class,
@@ -67,7 +68,11 @@ final class CatalogCommand implements Callable<Integer> {
   }
 
   /** {@code firstmover catalog list}. */
-  @Command(name = "list", description = "One line a game.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "list",
+      description = "One line a game.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.Version.class)
   static final class ListEntries implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -84,7 +89,8 @@ final class CatalogCommand implements Callable<Integer> {
   @Command(
       name = "show",
       description = "Source, known values and parameters of one entry.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.Version.class)
   static final class Show implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -128,7 +134,8 @@ final class CatalogCommand implements Callable<Integer> {
   @Command(
       name = "export",
       description = "Prints a game as a file.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.Version.class)
   static final class Export implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

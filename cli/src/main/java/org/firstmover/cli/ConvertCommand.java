@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "convert",
     description = "Reads a game in one format and writes it in another.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
 final class ConvertCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IN", description = "A file or a catalog name.")
   private String in;

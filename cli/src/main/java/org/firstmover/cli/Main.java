@@ -53,7 +53,14 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
-    int code = run(out, err, arguments);
+    int code;
+    try {
+      code = run(out, err, arguments);
+    } catch (OutOfMemoryError e) {
+      err.println("memory: found [" + e.getMessage() + "], expected enough for the game");
+      err.println("Maybe allow more by FIRSTMOVER_OPTIONS=-Xmx8g, or solve a smaller game.");
+      code = NOT_VERIFIED;
+    }
     out.flush();
     err.flush();
     System.exit(code);

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "methods",
     description = "Lists methods: what each computes, its guarantee, source and options.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
 final class MethodsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

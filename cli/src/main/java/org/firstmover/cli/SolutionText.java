@@ -19,7 +19,7 @@ final class SolutionText {
 
   static void print(PrintWriter out, Game game, Solution solution) {
     String name = game.name().isEmpty() ? "" : " " + game.name();
-    out.println(game.kind() + name + ", by " + solution.method().name());
+    out.println(game.kind() + visible(name) + ", by " + solution.method().name());
     line(out, "leader's value", Numbers.text(solution.leader().value()));
     line(out, "status", status(solution));
     line(
@@ -53,7 +53,7 @@ final class SolutionText {
   static void print(PrintWriter out, Certificate certificate) {
     line(out, "certificate", certificate.verdict().text());
     for (Check check : certificate.checks()) {
-      out.println("    " + (check.passed() ? "passed  " : "FAILED  ") + described(check));
+      out.println("    " + (check.passed() ? "passed  " : "FAILED  ") + visible(described(check)));
     }
   }
 
@@ -85,7 +85,7 @@ final class SolutionText {
                         + "  "
                         + (entry.getKey().isEmpty()
                             ? "nothing"
-                            : String.join(", ", entry.getKey()))));
+                            : visible(String.join(", ", entry.getKey())))));
     out.println(
         "    "
             + (samples.passed() ? "passed  " : "FAILED  ")
@@ -97,6 +97,14 @@ final class SolutionText {
   }
 
   private static void line(PrintWriter out, String label, String value) {
-    out.println("  " + label + " ".repeat(Math.max(1, 18 - label.length())) + value);
+    out.println(
+        "  " + visible(label) + " ".repeat(Math.max(1, 18 - label.length())) + visible(value));
+  }
+
+  /** Names come from files: their control characters could rewrite what a terminal shows. */
+  private static String visible(String text) {
+    return text.codePoints().anyMatch(Character::isISOControl)
+        ? text.replaceAll("\\p{Cntrl}|[\\x80-\\x9f]", "\uFFFD")
+        : text;
   }
 }

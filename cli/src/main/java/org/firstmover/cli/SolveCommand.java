@@ -27,8 +27,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "solve",
     description = "Finds the leader's commitment and prints it with its certificate.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
 final class SolveCommand implements Callable<Integer> {
+  /** So that the draws fit in memory. */
+  private static final int MOST_SAMPLES = 1_000_000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "GAME", description = "A file (.yaml, .json, .nfg) or a catalog name.")
@@ -73,6 +77,11 @@ final class SolveCommand implements Callable<Integer> {
           Integer.toString(threads), "--threads", "1 to 1024", "Maybe leave it out.");
     }
     PrintWriter out = spec.commandLine().getOut();
+    if (samples != null && (samples < 1 || samples > MOST_SAMPLES)) {
+      throw new InputError(
+          Integer.toString(samples), "--samples", "1 to " + MOST_SAMPLES, "Maybe leave it out.");
+    }
+    Output.distinct(game, json, report);
     Game read = leader.apply(Games.find(game));
     Solution solution;
     try (ProgressLine progress = new ProgressLine(quiet, spec.commandLine().getErr())) {

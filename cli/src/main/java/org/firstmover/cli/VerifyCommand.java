@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = "Checks a solution that anyone produced.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -40,6 +41,9 @@ final class VerifyCommand implements Callable<Integer> {
     Solution claim = SolutionReader.read(Source.file(solution), read.kind());
     Certificate certificate = Firstmover.verify(read, claim);
     SolutionText.print(spec.commandLine().getOut(), certificate);
+    if (certificate.verified() && !certificate.provesOptimality()) {
+      spec.commandLine().getOut().println("    optimality is not claimed, and not re-proved");
+    }
     return certificate.verified() ? Main.VERIFIED : Main.NOT_VERIFIED;
   }
 }

@@ -166,4 +166,96 @@ class CommandsTest {
     assertThat(CommandLineRun.of("methods").out()).contains("multiple-lps (default)", "origami");
     assertThat(CommandLineRun.of("--version").out()).startsWith("firstmover 0.1.0");
   }
+
+  @Test
+  void a_file_that_claims_no_optimality_is_said_not_to_be_proved_optimal() throws IOException {
+    Path file = folder.resolve("solution.json");
+    Files.writeString(
+        file,
+        """
+        {"leader": {"value": 3, "strategy": {"down": 1}}, "followers": [{"response": {"right": 1}}]}
+        """);
+    CommandLineRun run =
+        CommandLineRun.of("verify", "../examples/conitzer-sandholm.yaml", file.toString());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("optimality is not claimed, and not re-proved");
+  }
+
+  @Test
+  void control_characters_in_names_do_not_reach_the_terminal() throws IOException {
+    Path file = folder.resolve("game.yaml");
+    Files.writeString(
+        file,
+        """
+        kind: normal-form
+        leader: {actions: ["a\\e[2K\\rverified\\n"], payoffs: [[1]]}
+        follower: {actions: ["b\\u009b"], payoffs: [[1]]}
+        """);
+    CommandLineRun run = CommandLineRun.of("solve", file.toString());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().replace("\n", "").codePoints()).noneMatch(Character::isISOControl);
+  }
+
+  @Test
+  void an_output_does_not_overwrite_the_game_or_the_other_output() throws IOException {
+    Path file = folder.resolve("game.yaml");
+    Files.copy(Path.of(INSPECTION), file);
+    String game = file.toString();
+    String again = folder.resolve("x/../game.yaml").toString();
+    String other = folder.resolve("out").toString();
+    for (String[] arguments :
+        new String[][] {
+          {"solve", game, "--json", game},
+          {"solve", game, "--report", again},
+          {"solve", game, "--json", other, "--report", other}
+        }) {
+      CommandLineRun run = CommandLineRun.of(arguments);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("expected another file than").contains("\nMaybe ");
+    }
+    assertThat(file).hasSameTextualContentAs(Path.of(INSPECTION));
+  }
+
+  @Test
+  void a_count_of_samples_that_cannot_be_is_refused_before_solving() {
+    for (String count : new String[] {"-1", "0", "2000000000"}) {
+      CommandLineRun run = CommandLineRun.of("solve", INSPECTION, "--samples", count);
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).startsWith("--samples: found [" + count + "], expected 1 to 1000000");
+    }
+  }
+
+  @Test
+  void an_output_that_cannot_be_written_is_named_without_an_exception() {
+    CommandLineRun missing = CommandLineRun.of("solve", INSPECTION, "--json", "no/such/file.json");
+    assertThat(missing.err()).contains("no/such/file.json: found [no folder /");
+    CommandLineRun place = CommandLineRun.of("solve", INSPECTION, "--json", folder.toString());
+    assertThat(place.err()).contains(": found [a directory], expected a file");
+    assertThat(missing.err() + place.err()).doesNotContain("Exception");
+  }
+
+  @Test
+  void a_game_that_every_method_refuses_is_told_why() throws IOException {
+    Path file = folder.resolve("game.yaml");
+    StringBuilder text = new StringBuilder("kind: security\nresources: 1\ntargets:\n");
+    for (int t = 0; t <= 2000; t++) {
+      text.append("  - {name: t").append(t);
+      text.append(
+          ", defender: {covered: 0, uncovered: 1}, attacker: {covered: 0, uncovered: 1}}\n");
+    }
+    Files.writeString(file, text);
+    CommandLineRun run = CommandLineRun.of("solve", file.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("found [compact-lps]", "do not fit in memory", "Maybe the game is too large");
+  }
+
+  @Test
+  void every_command_answers_its_version() {
+    for (String command : new String[] {"solve", "verify", "methods", "catalog", "convert"}) {
+      assertThat(CommandLineRun.of(command, "-V").out()).startsWith("firstmover 0.1.0");
+    }
+  }
 }

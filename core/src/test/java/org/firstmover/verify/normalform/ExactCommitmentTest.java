@@ -126,8 +126,9 @@ class ExactCommitmentTest {
 
   @Test
   void a_long_value_is_shown_as_a_decimal() {
-    double[][] a = {{123456789.123, 0}, {987654321.987, 1}};
-    NormalFormGame game = NormalFormGame.of(a, new double[][] {{0.123456789012, 0}, {0, 0.987654321987}});
+    double[][] a = {{123456789.123456, 0}, {987654321.987654, 1}};
+    NormalFormGame game =
+        NormalFormGame.of(a, new double[][] {{0.123456789012, 0}, {0, 0.987654321987}});
     double x = 0.987654321987 / (0.123456789012 + 0.987654321987);
     double value = x * a[0][0] + (1 - x) * a[1][0];
     assertThat(check(game, new double[] {x, 1 - x}, new double[] {1, 0}, value).note())
