@@ -15,4 +15,24 @@ public final class Tolerances {
   public static final double ITERATIVE = 1e-6;
 
   private Tolerances() {}
+
+  /**
+   * What a follower may lose, and how near actions tie: 1e-9 x (1 + range), with the range in place
+   * of 1 where it is less, so that a change of unit changes no verdict.
+   *
+   * @param range of the follower's payoffs
+   */
+  public static double regret(double range) {
+    return SOLVER * (Math.min(1, range) + range);
+  }
+
+  /**
+   * How far a value or a bound may be off: 1e-6 x (1 + |value|), with the range in place of 1 where
+   * it is less, and never less than rounding makes of payoffs of this range.
+   *
+   * @param range of the payoffs that the value is made of
+   */
+  public static double value(double value, double range) {
+    return ITERATIVE * (Math.min(1, range) + Math.abs(value)) + CLOSED_FORM * range;
+  }
 }

@@ -9,6 +9,7 @@ import org.firstmover.solution.Bounds;
 import org.firstmover.solution.Certificate;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Check.Kind;
+import org.firstmover.solution.Proof;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solution.TieBreak;
@@ -16,12 +17,20 @@ import org.firstmover.solution.Tolerances;
 
 /** Collects the checks of one solution; the ones that all finite families share stand here. */
 public final class Checks {
+  private static final String NO_PROOF = "the solution has no proof";
+
   private final Solution solution;
+  private final double leaderRange;
   private final List<Check> checks = new ArrayList<>();
 
-  /** Starts with the kind and the fingerprint of the game, where the solution names them. */
-  public Checks(Game game, Solution solution) {
+  /**
+   * Starts with the kind and the fingerprint of the game, where the solution names them.
+   *
+   * @param leaderRange largest minus smallest payoff of the leader
+   */
+  public Checks(Game game, Solution solution, double leaderRange) {
     this.solution = solution;
+    this.leaderRange = leaderRange;
     String kind = solution.game().kind();
     if (!kind.isEmpty() && !kind.equals(game.kind())) {
       add(Check.fact("kind", false, "the solution is of a " + kind + " game"));
@@ -38,17 +47,8 @@ public final class Checks {
     return this;
   }
 
-  /** 1e-6 x (1 + |value|): how far values and bounds may be off. */
-  public static double slack(double value) {
-    return Tolerances.ITERATIVE * (1 + Math.abs(value));
-  }
-
-  /**
-   * 1e-9 x payoff range: what a follower may lose, and how near actions tie. Nothing absolute is
-   * added, so that a change of the follower's unit changes no verdict.
-   */
-  public static double regretTolerance(double payoffRange) {
-    return Tolerances.SOLVER * payoffRange;
+  private double slack(double value) {
+    return Tolerances.value(value, leaderRange);
   }
 
   /** Probabilities of one player: none below 0, in sum 1. */
@@ -63,16 +63,25 @@ public final class Checks {
     return add(Check.of(whose + " probabilities", Kind.EXACT, error, Tolerances.SOLVER));
   }
 
-  /** A value that may be missing, which is written as not a number, against the recomputed one. */
-  public Checks optionalValue(String name, double printed, double recomputed) {
-    return Double.isNaN(printed) ? this : value(name, printed, recomputed);
+  /** The leader's value under the printed response. */
+  public Checks leaderValue(double recomputed) {
+    return value("leader value", solution.leader().value(), recomputed, leaderRange);
   }
 
-  /** A printed value against the recomputed one. */
-  public Checks value(String name, double printed, double recomputed) {
+  /**
+   * A follower's value, which may be missing: then it is not a number.
+   *
+   * @param range of her payoffs
+   */
+  public Checks followerValue(String name, double printed, double recomputed, double range) {
+    return Double.isNaN(printed) ? this : value(name, printed, recomputed, range);
+  }
+
+  private Checks value(String name, double printed, double recomputed, double range) {
     double error = Math.abs(printed - recomputed);
     return add(
-        Check.of(name, Kind.EXACT, error, slack(recomputed)).withNote("recomputed " + recomputed));
+        Check.of(name, Kind.EXACT, error, Tolerances.value(recomputed, range))
+            .withNote("recomputed " + recomputed));
   }
 
   /** The values of the commitment when ties go for and against the leader, and the tie claim. */
@@ -80,11 +89,11 @@ public final class Checks {
     Map<String, Double> printed = solution.values();
     Double printedStrong = printed.get(Solution.STRONG);
     if (printedStrong != null) {
-      value("strong value", printedStrong, strong);
+      value("strong value", printedStrong, strong, leaderRange);
     }
     Double printedWeak = printed.get(Solution.WEAK);
     if (printedWeak != null) {
-      value("weak value", printedWeak, weak);
+      value("weak value", printedWeak, weak, leaderRange);
     }
     if (solution.tieBreak() != null) {
       double claimed = solution.tieBreak() == TieBreak.STRONG ? strong : weak;
@@ -99,9 +108,10 @@ public final class Checks {
    * Bounds against the recomputed value of the commitment and against the upper bound derived from
    * the proof, and the claim of optimality.
    *
-   * @param derived an upper bound on the leader's best value; empty if there is no proof
+   * @param derived an upper bound on the leader's best value; empty if there is none
+   * @param missing why there is none
    */
-  public Checks bounds(double value, OptionalDouble derived) {
+  public Checks bounds(double value, OptionalDouble derived, String missing) {
     Bounds printed = solution.bounds();
     if (printed.lower() != Double.NEGATIVE_INFINITY) {
       add(Check.of("lower bound", Kind.EXACT, Math.abs(printed.lower() - value), slack(value)));
@@ -112,7 +122,7 @@ public final class Checks {
       add(derived.isPresent() ? upper : upper.withNote("at least the value; not re-proved"));
     }
     if (solution.status() == Status.OPTIMAL) {
-      optimality(value, derived);
+      optimality(value, derived, missing);
     } else if (solution.status() == Status.INFEASIBLE || solution.status() == Status.UNBOUNDED) {
       add(
           Check.fact(
@@ -121,13 +131,14 @@ public final class Checks {
     return this;
   }
 
-  private void optimality(double value, OptionalDouble derived) {
+  private void optimality(double value, OptionalDouble derived, String missing) {
     Bounds printed = solution.bounds();
     if (printed.upper() != Double.POSITIVE_INFINITY) {
       add(Check.of("gap", Kind.EXACT, Math.abs(printed.upper() - value), slack(value)));
     }
     if (derived.isEmpty()) {
-      add(Check.fact(Certificate.OPTIMALITY, false, "not re-proved: the solution has no proof"));
+      String reason = solution.proof() instanceof Proof.None ? NO_PROOF : missing;
+      add(Check.fact(Certificate.OPTIMALITY, false, "not re-proved: " + reason));
       return;
     }
     // A value above the bound is no better: the response owes it to the regret that is allowed.

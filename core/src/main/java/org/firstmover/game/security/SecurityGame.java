@@ -110,6 +110,17 @@ public final class SecurityGame implements Game {
         + coverage * (attackerCovered(target) - attackerUncovered(target));
   }
 
+  /** The defender's largest minus her smallest payoff. */
+  public double defenderRange() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int t = 0; t < size(); t++) {
+      low = Math.min(low, Math.min(defenderCovered(t), defenderUncovered(t)));
+      high = Math.max(high, Math.max(defenderCovered(t), defenderUncovered(t)));
+    }
+    return high - low;
+  }
+
   /** The attacker's smallest and largest payoff. */
   public double[] attackerRange() {
     double low = Double.POSITIVE_INFINITY;

@@ -13,6 +13,7 @@ import org.firstmover.solution.Proof;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.TieBreak;
+import org.firstmover.solution.Tolerances;
 import org.firstmover.verify.Checks;
 import org.firstmover.verify.Verifier;
 
@@ -23,7 +24,7 @@ import org.firstmover.verify.Verifier;
 public final class BayesianVerifier implements Verifier<BayesianGame> {
   @Override
   public Certificate verify(BayesianGame game, Solution solution) {
-    Checks checks = new Checks(game, solution);
+    Checks checks = new Checks(game, solution, leaderRange(game));
     Optional<double[]> leader =
         solution.leader().strategy().weights().inOrderOf(game.leaderActions());
     if (leader.isEmpty()) {
@@ -42,7 +43,7 @@ public final class BayesianVerifier implements Verifier<BayesianGame> {
 
     double regret = 0;
     double worstRatio = 0;
-    double tolerance = Checks.regretTolerance(0);
+    double tolerance = 0;
     double value = 0;
     double strong = 0;
     double weak = 0;
@@ -59,7 +60,8 @@ public final class BayesianVerifier implements Verifier<BayesianGame> {
       }
       checks.distribution(type.name(), reply.get());
       TypeValues found = new TypeValues(type, x, reply.get());
-      checks.optionalValue("value of " + type.name(), printed.value(), found.own);
+      checks.followerValue(
+          "value of " + type.name(), printed.value(), found.own, type.follower().range());
       if (found.regret / found.tie >= worstRatio) {
         worstRatio = found.regret / found.tie;
         regret = found.regret;
@@ -75,10 +77,14 @@ public final class BayesianVerifier implements Verifier<BayesianGame> {
             : OptionalDouble.empty();
     return checks
         .add(Check.of("follower regret", Kind.EXACT, regret, tolerance))
-        .value("leader value", solution.leader().value(), value)
+        .leaderValue(value)
         .ties(value, strong, weak)
-        .bounds(value, bound)
+        .bounds(value, bound, "its proof is of another kind, or does not cover all joint responses")
         .certificate();
+  }
+
+  private static double leaderRange(BayesianGame game) {
+    return game.types().stream().mapToDouble(type -> type.leader().range()).max().orElse(0);
   }
 
   /** What one type's response is worth to both, and what ties with it. */
@@ -91,7 +97,7 @@ public final class BayesianVerifier implements Verifier<BayesianGame> {
     private double weak = Double.POSITIVE_INFINITY;
 
     TypeValues(FollowerType type, double[] x, double[] reply) {
-      tie = Checks.regretTolerance(type.follower().range());
+      tie = Tolerances.regret(type.follower().range());
       int n = reply.length;
       double[] gain = new double[n];
       double best = Double.NEGATIVE_INFINITY;

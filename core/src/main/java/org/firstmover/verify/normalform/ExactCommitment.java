@@ -12,7 +12,6 @@ import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Check.Kind;
 import org.firstmover.solution.Tolerances;
-import org.firstmover.verify.Checks;
 
 /**
  * Recovers the commitment in rationals. Doubles never sit on a tie, so converting them proves
@@ -56,7 +55,7 @@ final class ExactCommitment {
         if (exact.isPresent() && near(exact.get())) {
           Rational value = value(exact.get());
           double distance = Math.abs(value.doubleValue() - printed);
-          if (distance <= Tolerances.SOLVER * (1 + Math.abs(printed))) {
+          if (distance <= tolerance(printed)) {
             return Check.of("exact regret", Kind.EXACT, 0, Tolerances.EXACT)
                 .withNote("exact: value " + text(value));
           }
@@ -64,9 +63,16 @@ final class ExactCommitment {
       }
     }
     Rational regret = regret(normalised());
-    double tolerance = Checks.regretTolerance(game.follower().range());
+    double tolerance = Tolerances.regret(game.follower().range());
     return Check.of("exact regret", Kind.EXACT, regret.doubleValue(), tolerance)
         .withNote("not exact: the printed probabilities leave this regret");
+  }
+
+  /** 1e-9 x (1 + |value|), with the range of the payoffs in place of 1 where that is less. */
+  private double tolerance(double value) {
+    double range = game.leader().range();
+    return Tolerances.SOLVER * (Math.min(1, range) + Math.abs(value))
+        + Tolerances.CLOSED_FORM * range;
   }
 
   private boolean near(Rational[] strategy) {
@@ -87,7 +93,7 @@ final class ExactCommitment {
     Rational[] ones = new Rational[support.length];
     Arrays.fill(ones, Rational.ONE);
     equations.add(ones, Rational.ONE);
-    double tie = Checks.regretTolerance(game.follower().range());
+    double tie = Tolerances.regret(game.follower().range());
     List<Integer> ties =
         IntStream.range(0, losses.length)
             .filter(k -> k != replies[0] && losses[k] <= tie)

@@ -9,6 +9,7 @@ import org.firstmover.solution.Check.Kind;
 import org.firstmover.solution.Proof;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.TieBreak;
+import org.firstmover.solution.Tolerances;
 import org.firstmover.strategy.Strategy;
 import org.firstmover.verify.Checks;
 import org.firstmover.verify.Verifier;
@@ -23,7 +24,7 @@ public final class NormalFormVerifier implements Verifier<NormalFormGame> {
 
   @Override
   public Certificate verify(NormalFormGame game, Solution solution) {
-    Checks checks = new Checks(game, solution);
+    Checks checks = new Checks(game, solution, game.leader().range());
     Strategy commitment = solution.leader().strategy();
     Optional<double[]> leader = commitment.weights().inOrderOf(game.leaderActions());
     if (leader.isEmpty()) {
@@ -46,7 +47,7 @@ public final class NormalFormVerifier implements Verifier<NormalFormGame> {
     checks.distribution("leader", x).distribution("follower", reply);
 
     double[] losses = losses(game, x);
-    double tie = Checks.regretTolerance(game.follower().range());
+    double tie = Tolerances.regret(game.follower().range());
     double regret = 0;
     for (int j = 0; j < reply.length; j++) {
       if (reply[j] != 0) {
@@ -74,10 +75,10 @@ public final class NormalFormVerifier implements Verifier<NormalFormGame> {
       }
     }
     checks
-        .value("leader value", solution.leader().value(), value)
-        .optionalValue("follower value", printed.value(), followerValue)
+        .leaderValue(value)
+        .followerValue("follower value", printed.value(), followerValue, game.follower().range())
         .ties(value, strong, weak)
-        .bounds(value, upperBound(game, solution));
+        .bounds(value, upperBound(game, solution), "its proof is of another kind");
     if (x.length <= LARGEST_EXACT && reply.length <= LARGEST_EXACT) {
       checks.add(new ExactCommitment(game, x, reply, losses).check(solution.leader().value()));
     }

@@ -16,7 +16,7 @@ import org.firstmover.verify.Verifier;
 public final class SecurityVerifier implements Verifier<SecurityGame> {
   @Override
   public Certificate verify(SecurityGame game, Solution solution) {
-    Checks checks = new Checks(game, solution);
+    Checks checks = new Checks(game, solution, game.defenderRange());
     Optional<double[]> covered = solution.leader().strategy().weights().inOrderOf(game.targets());
     if (covered.isEmpty()) {
       return checks
@@ -38,11 +38,12 @@ public final class SecurityVerifier implements Verifier<SecurityGame> {
     checks.add(coverageCheck(game, coverage)).distribution("attacker", attack);
 
     double low = game.attackerRange()[0];
+    double range = game.attackerRange()[1] - low;
     double best = Double.NEGATIVE_INFINITY;
     for (int t = 0; t < game.size(); t++) {
       best = Math.max(best, game.attackerValue(t, coverage[t], low));
     }
-    double tie = Checks.regretTolerance(game.attackerRange()[1] - low);
+    double tie = Tolerances.regret(range);
     double regret = 0;
     double value = 0;
     double attackerValue = 0;
@@ -67,10 +68,10 @@ public final class SecurityVerifier implements Verifier<SecurityGame> {
             : OptionalDouble.of(CoverageBound.of(game));
     return checks
         .add(Check.of("follower regret", Kind.EXACT, regret, tie))
-        .value("leader value", solution.leader().value(), value)
-        .optionalValue("follower value", printed.value(), attackerValue)
+        .leaderValue(value)
+        .followerValue("follower value", printed.value(), attackerValue, range)
         .ties(value, strong, weak)
-        .bounds(value, bound)
+        .bounds(value, bound, "weak commitments have no proof here")
         .certificate();
   }
 

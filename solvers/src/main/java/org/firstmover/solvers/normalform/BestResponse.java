@@ -10,7 +10,7 @@ import org.firstmover.strategy.Distribution;
 
 /**
  * The exact best response of a follower with finitely many actions, ties broken for or against the
- * leader. Actions tie if they differ by at most 1e-9 x payoff range.
+ * leader. Actions tie if they differ by at most {@link Tolerances#regret}.
  */
 public final class BestResponse implements ResponseOracle<Distribution, Distribution> {
   private final NormalFormGame game;
@@ -75,7 +75,7 @@ public final class BestResponse implements ResponseOracle<Distribution, Distribu
           worth[j] += x[i] * leader.get(i, j);
         }
       }
-      double tie = Tolerances.SOLVER * (high - low);
+      double tie = Tolerances.regret(high - low);
       double best = Double.NEGATIVE_INFINITY;
       for (double value : own) {
         best = Math.max(best, value);

@@ -176,6 +176,6 @@ public final class SupportEnumeration {
         worst = Math.min(worst, value);
       }
     }
-    return best - worst <= Tolerances.SOLVER * payoffs.range();
+    return best - worst <= Tolerances.regret(payoffs.range());
   }
 }

@@ -41,7 +41,8 @@ public final class WeakCommitment implements Solver<NormalFormGame> {
           1e-9,
           1,
           5e-7,
-          "how far the commitment's weak value may be from the supremum, relative to 1 + its size");
+          "how far the commitment's weak value may be from the supremum, relative to its size plus 1"
+              + " (or plus the payoff range, if that is less)");
 
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -105,7 +106,7 @@ public final class WeakCommitment implements Solver<NormalFormGame> {
         consider(j);
         run.progress("follower actions", (j + 1.0) / n);
       }
-      double tolerance = Tolerances.ITERATIVE * (1 + Math.abs(value));
+      double tolerance = Tolerances.value(value, a.range());
       return new NormalFormAnswer(game, INFO, options, run)
           .weak(
               best,
@@ -155,9 +156,9 @@ public final class WeakCommitment implements Solver<NormalFormGame> {
      */
     private double[] between(
         double[] x, double[] interior, int[] same, double bound, double margin) {
-      double tie = Tolerances.SOLVER * b.range();
+      double tie = Tolerances.regret(b.range());
       double loss = bound - worst(interior, same);
-      double allowed = options.get(EPSILON) * (1 + Math.abs(bound));
+      double allowed = options.get(EPSILON) * (Math.min(1, a.range()) + Math.abs(bound));
       double share = loss > allowed ? allowed / loss : 1;
       share = Math.min(1, Math.max(share, 4 * tie / margin));
       double[] near = new double[m];

@@ -56,14 +56,14 @@ public final class AttackResponse implements ResponseOracle<Coverage, Distributi
    */
   public record Attack(int forDefender, int againstDefender, double strong, double weak) {
 
-    /** Enumerates the targets; they tie within 1e-9 x the range of the attacker's payoffs. */
+    /** Enumerates the targets; they tie within {@link Tolerances#regret}. */
     public static Attack on(SecurityGame game, double[] coverage) {
       double[] range = game.attackerRange();
       double best = Double.NEGATIVE_INFINITY;
       for (int t = 0; t < coverage.length; t++) {
         best = Math.max(best, game.attackerValue(t, coverage[t], range[0]));
       }
-      double tie = Tolerances.SOLVER * (range[1] - range[0]);
+      double tie = Tolerances.regret(range[1] - range[0]);
       int most = -1;
       int least = -1;
       double strong = Double.NEGATIVE_INFINITY;
