@@ -46,18 +46,24 @@ public final class Games {
     return of(Trees.read(source).asMapping("a game"));
   }
 
+  /** A file, or else a game of the catalog, a generator's with its defaults and seed 0. */
+  public static Game find(String fileOrName) {
+    return find(fileOrName, 0);
+  }
+
   /**
    * A file, or else a game of the catalog.
    *
+   * @param seed of a generator with its default parameters; other games have none
    * @throws InputError if it is neither
    */
-  public static Game find(String fileOrName) {
+  public static Game find(String fileOrName, long seed) {
     // A name with characters that no path can have is not a file.
     if (fileOrName.indexOf('\0') < 0 && Files.exists(Path.of(fileOrName))) {
       return read(Path.of(fileOrName));
     }
     return Catalog.find(fileOrName)
-        .map(entry -> of(entry, Map.of(), 0))
+        .map(entry -> of(entry, Map.of(), seed))
         .orElseThrow(
             () ->
                 new InputError(

@@ -20,14 +20,14 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OUT", description = "A .yaml, .json or .nfg file.")
   private Path out;
 
-  @Mixin private LeaderOption leader;
+  @Mixin private GameOptions found;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
   ConvertCommand() {}
 
   @Override
   public Integer call() {
-    Output.write(out, Games.write(leader.apply(Games.find(in)), out.toString()));
+    Output.write(out, Games.write(found.find(in), out.toString()));
     return Main.VERIFIED;
   }
 }

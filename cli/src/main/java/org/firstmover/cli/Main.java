@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       MethodsCommand.class,
       CatalogCommand.class,
-      ConvertCommand.class
+      ConvertCommand.class,
+      CommandLine.HelpCommand.class
     },
     footer = {
       "",
@@ -51,7 +52,8 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    StandardOutput output = new StandardOutput();
+    PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
     int code;
     try {
@@ -62,6 +64,12 @@ public final class Main {
       code = NOT_VERIFIED;
     }
     out.flush();
+    if (output.lost()) {
+      err.println(
+          "standard output: found [" + output.problem() + "], expected room for the answer");
+      err.println("Maybe the disk is full.");
+      code = BAD_INPUT;
+    }
     err.flush();
     System.exit(code);
   }
@@ -72,8 +80,16 @@ public final class Main {
     return new CommandLine(main)
         .setOut(out)
         .setErr(err)
+        .setParameterExceptionHandler((error, given) -> misused(error, err))
         .setExecutionExceptionHandler((error, line, result) -> main.failed(error, err))
         .execute(arguments);
+  }
+
+  private static int misused(CommandLine.ParameterException error, PrintWriter err) {
+    String command = error.getCommandLine().getCommandSpec().qualifiedName();
+    err.println(command + ": " + error.getMessage());
+    err.println("Maybe see \"" + command + " --help\".");
+    return BAD_INPUT;
   }
 
   private int failed(Exception error, PrintWriter err) {

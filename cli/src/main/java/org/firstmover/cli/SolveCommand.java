@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstmover.Firstmover;
-import org.firstmover.Games;
 import org.firstmover.Samples;
 import org.firstmover.formats.solution.SolutionWriter;
 import org.firstmover.game.Game;
@@ -47,10 +46,7 @@ final class SolveCommand implements Callable<Integer> {
       description = "An option of the method; may be repeated.")
   private Map<String, String> options = new LinkedHashMap<>();
 
-  @Mixin private LeaderOption leader;
-
-  @Option(names = "--seed", description = "Seed of what is random; default 0.")
-  private long seed;
+  @Mixin private GameOptions found;
 
   @Option(names = "--threads", description = "How many threads; the answer is the same; default 1.")
   private int threads = 1;
@@ -82,16 +78,17 @@ final class SolveCommand implements Callable<Integer> {
           Integer.toString(samples), "--samples", "1 to " + MOST_SAMPLES, "Maybe leave it out.");
     }
     Output.distinct(game, json, report);
-    Game read = leader.apply(Games.find(game));
+    Game read = found.find(game);
     Solution solution;
     try (ProgressLine progress = new ProgressLine(quiet, spec.commandLine().getErr())) {
-      Run run = new Run(seed, threads, Limits.NONE, progress);
+      Run run = new Run(found.seed(), threads, Limits.NONE, progress);
       solution = Firstmover.solve(read, Optional.ofNullable(method), options, run);
     }
     SolutionText.print(out, read, solution);
     boolean drawn = true;
     if (samples != null) {
-      Samples draws = Samples.of(solution, samples, Run.withSeed(seed).random().child("samples"));
+      Samples draws =
+          Samples.of(solution, samples, Run.withSeed(found.seed()).random().child("samples"));
       SolutionText.print(out, draws);
       drawn = draws.passed();
     }

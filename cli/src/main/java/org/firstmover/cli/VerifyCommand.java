@@ -3,7 +3,6 @@ package org.firstmover.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.firstmover.Firstmover;
-import org.firstmover.Games;
 import org.firstmover.formats.Source;
 import org.firstmover.formats.solution.SolutionReader;
 import org.firstmover.game.Game;
@@ -30,14 +29,14 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "SOLUTION.json", description = "A solution file.")
   private Path solution;
 
-  @Mixin private LeaderOption leader;
+  @Mixin private GameOptions found;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields
   VerifyCommand() {}
 
   @Override
   public Integer call() {
-    Game read = leader.apply(Games.find(game));
+    Game read = found.find(game);
     Solution claim = SolutionReader.read(Source.file(solution), read.kind());
     Certificate certificate = Firstmover.verify(read, claim);
     SolutionText.print(spec.commandLine().getOut(), certificate);

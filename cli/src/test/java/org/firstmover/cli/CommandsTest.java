@@ -258,4 +258,27 @@ class CommandsTest {
       assertThat(CommandLineRun.of(command, "-V").out()).startsWith("firstmover 0.1.0");
     }
   }
+
+  @Test
+  void a_seed_chooses_the_game_of_a_generator_and_verifies_it_again() {
+    Path file = folder.resolve("seeded.json");
+    CommandLineRun solved =
+        CommandLineRun.of("solve", "random", "--seed", "3", "--json", file.toString());
+    assertThat(solved.exitCode()).isZero();
+    assertThat(solved.out()).isNotEqualTo(CommandLineRun.of("solve", "random").out());
+    assertThat(CommandLineRun.of("verify", "random", file.toString(), "--seed", "3").exitCode())
+        .isZero();
+    assertThat(CommandLineRun.of("verify", "random", file.toString()).out())
+        .contains("FAILED  fingerprint: the solution is of another game");
+  }
+
+  @Test
+  void usage_errors_name_the_command_and_where_help_is() {
+    CommandLineRun run = CommandLineRun.of("solve", "--frobnicate");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("firstmover solve: ")
+        .endsWith("Maybe see \"firstmover solve --help\".\n");
+    assertThat(CommandLineRun.of("help", "solve").out()).contains("--method");
+  }
 }

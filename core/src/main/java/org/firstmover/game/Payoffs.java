@@ -169,7 +169,7 @@ public final class Payoffs {
 
     public Builder set(int row, int column, Rational value) {
       double nearest = value.doubleValue();
-      checkFinite(row, column, nearest, value.toString());
+      checkFinite(row, column, nearest, Double.toString(nearest));
       int index = row * columns + column;
       values[index] = nearest + 0.0;
       forget(index);

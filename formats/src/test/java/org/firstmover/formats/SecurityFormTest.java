@@ -130,10 +130,10 @@ class SecurityFormTest {
   @Test
   void a_payoff_that_is_too_large_is_explained() {
     assertThat(rejected("covered: 0", "covered: 1e200").getMessage())
-        .startsWith("game.yaml:4:38: payoffs, row 1, column 1: found [1000")
+        .startsWith("game.yaml:4:38: payoffs, row 1, column 1: found [1.0E200")
         .endsWith(
             """
-            …], expected a finite number of size at most 1e150
+            ], expected a finite number of size at most 1e150
             Maybe scale the payoffs: the commitment does not change.""");
   }
 }

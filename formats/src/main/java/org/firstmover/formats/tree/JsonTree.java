@@ -1,5 +1,6 @@
 package org.firstmover.formats.tree;
 
+import java.util.regex.Pattern;
 import org.firstmover.formats.Place;
 import org.firstmover.formats.Source;
 import tools.jackson.core.JacksonException;
@@ -27,6 +28,8 @@ final class JsonTree {
                   .maxStringLength(1 << 28)
                   .build())
           .build();
+
+  private static final Pattern ADVICE = Pattern.compile(": enable|: maybe| \\(start marker");
 
   private final TreeBuilder builder = new TreeBuilder();
 
@@ -63,7 +66,7 @@ final class JsonTree {
       boolean known = location != null && location.getLineNr() > 0;
       throw place(source, known ? location : parser.currentLocation())
           .error(
-              e.getOriginalMessage().lines().findFirst().orElse("an error"),
+              shortened(e.getOriginalMessage()),
               "well-formed JSON",
               "Maybe a bracket, a quote or a comma is missing just before this place.");
     }
@@ -84,5 +87,10 @@ final class JsonTree {
 
   private static Place place(Source source, TokenStreamLocation location) {
     return source.at(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+  }
+
+  /** Without the parser's own advice and places, which mean nothing outside it. */
+  private static String shortened(String message) {
+    return ADVICE.split(message.lines().findFirst().orElse("an error"), 2)[0];
   }
 }

@@ -64,7 +64,7 @@ final class YamlTree {
     return place
         .orElse(source.at(1, 1))
         .error(
-            problem.lines().findFirst().orElse("an error").strip(),
+            problem.lines().findFirst().orElse("an error").strip().replaceFirst("^found ", ""),
             "well-formed YAML",
             "Maybe a bracket, a quote, a colon or an indentation is off just before this place.");
   }
