@@ -34,7 +34,9 @@ final class Output {
     if (folder != null && !Files.isDirectory(folder)) {
       return "no folder " + folder;
     }
-    return error instanceof AccessDeniedException ? "no permission to write" : error.getMessage();
+    return error instanceof AccessDeniedException
+        ? "no permission to write"
+        : String.valueOf(error.getMessage());
   }
 
   /**
@@ -48,7 +50,7 @@ final class Output {
         continue;
       }
       boolean twice = i > 0 && json != null && same(output, json);
-      if (twice || game.indexOf('\0') < 0 && same(output, Path.of(game))) {
+      if (twice || (game.indexOf('\0') < 0 && same(output, Path.of(game)))) {
         throw new InputError(
             output.toString(),
             i == 0 ? "--json" : "--report",
@@ -61,7 +63,7 @@ final class Output {
   private static boolean same(Path one, Path other) {
     try {
       return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
-          || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+          || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
     } catch (IOException e) {
       return false;
     }

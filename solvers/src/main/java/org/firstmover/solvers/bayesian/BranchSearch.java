@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * prove its bound.
  */
 final class BranchSearch {
+  /** Above the error of a linear programme, below what the certificate takes for a tie. */
+  private static final double TIE = Tolerances.SOLVER / 10;
+
+  /** How far below the best value a node may be closed; in units in which payoffs are about 1. */
+  private static final double CLOSED = Tolerances.SOLVER / 100;
+
   /** Rounds of cuts at the root; later ones gain little. */
   private static final int ROOT_ROUNDS = 20;
 
@@ -124,7 +130,7 @@ final class BranchSearch {
   void offer(double[] x) {
     double sum = 0;
     for (TypeModel type : types) {
-      sum += type.value(x, type.respond(x, Tolerances.CLOSED_FORM));
+      sum += type.value(x, type.respond(x, TIE));
     }
     if (sum > value) {
       value = sum;
@@ -133,7 +139,7 @@ final class BranchSearch {
   }
 
   private boolean closed(double bound) {
-    return bound <= value + Tolerances.SOLVER * 0.01;
+    return bound <= value + CLOSED;
   }
 
   private @Nullable Node root(int[] none) {
@@ -144,7 +150,7 @@ final class BranchSearch {
       for (int l = 0; l < types.size(); l++) {
         double t = node.relaxation.free()[l];
         TypeModel type = types.get(l);
-        if (t > type.value(x, type.respond(x, Tolerances.CLOSED_FORM)) + Tolerances.ITERATIVE) {
+        if (t > type.value(x, type.respond(x, TIE)) + Tolerances.ITERATIVE) {
           run.count("cuts");
           Cut cut = type.tightest(x);
           double at = 0;
@@ -189,7 +195,7 @@ final class BranchSearch {
     int[] responses = new int[types.size()];
     List<Integer> key = new ArrayList<>();
     for (int l = 0; l < responses.length; l++) {
-      responses[l] = types.get(l).respond(x, Tolerances.CLOSED_FORM);
+      responses[l] = types.get(l).respond(x, TIE);
       key.add(responses[l]);
     }
     if (tried.add(key)) {
@@ -209,8 +215,7 @@ final class BranchSearch {
     for (int l = 0; l < types.size(); l++) {
       if (node.responses[l] == FREE) {
         TypeModel type = types.get(l);
-        double gap =
-            node.relaxation.free()[l] - type.value(x, type.respond(x, Tolerances.CLOSED_FORM));
+        double gap = node.relaxation.free()[l] - type.value(x, type.respond(x, TIE));
         if (gap > widest) {
           widest = gap;
           branch = l;
