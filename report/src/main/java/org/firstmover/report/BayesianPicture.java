@@ -2,6 +2,9 @@ package org.firstmover.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.firstmover.game.bayesian.BayesianGame;
 import org.firstmover.game.bayesian.FollowerType;
 import org.firstmover.solution.Solution;
@@ -38,13 +41,22 @@ public final class BayesianPicture implements Picture<BayesianGame> {
   @Override
   public List<Figure> figures(BayesianGame game, Solution solution) {
     if (game.leaderActions().size() != 2) {
-      return List.of(
+      List<Figure> figures = new ArrayList<>();
+      if (game.leaderActions().size() == 3 && game.types().size() <= MOST_TYPES) {
+        figures.add(
+            new Figure(
+                "The types' best responses to each commitment; corners: the leader's actions; dot:"
+                    + " the commitment.",
+                triangle(game, solution)));
+      }
+      figures.add(
           new Figure(
               "The commitment.",
               Bars.of(
                   solution.leader().strategy().weights().nonZero(),
                   "leader's action",
                   "probability")));
+      return figures;
     }
     Segment segment = new Segment(game.leaderActions().get(1));
     game.types().forEach(type -> segment.breaks(type.follower()));
@@ -58,6 +70,32 @@ public final class BayesianPicture implements Picture<BayesianGame> {
                 (at, inside) -> value(game, at, inside),
                 p,
                 solution.leader().value())));
+  }
+
+  private static Map<String, Object> triangle(BayesianGame game, Solution solution) {
+    double[] x =
+        solution
+            .leader()
+            .strategy()
+            .weights()
+            .inOrderOf(game.leaderActions())
+            .orElseThrow(() -> new IllegalArgumentException("the solution is of another game"));
+    List<FollowerType> types = game.types();
+    return new Triangle(game.leaderActions(), types.stream().map(FollowerType::follower).toList())
+        .figure(
+            responses ->
+                IntStream.range(0, types.size())
+                    .mapToObj(l -> types.get(l).actions().get(responses.get(l)))
+                    .collect(Collectors.joining(", ")),
+            (at, responses) ->
+                IntStream.range(0, types.size())
+                    .mapToDouble(
+                        l ->
+                            types.get(l).probability()
+                                * NormalFormPicture.value(
+                                    types.get(l).leader(), at, responses.get(l)))
+                    .sum(),
+            x);
   }
 
   private static Reply reply(FollowerType type, double p) {

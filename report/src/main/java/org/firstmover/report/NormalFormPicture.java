@@ -80,7 +80,11 @@ public final class NormalFormPicture implements Picture<NormalFormGame> {
           new Figure(
               "The follower's best response to each commitment; corners: the leader's actions;"
                   + " dot: the commitment.",
-              new Triangle(game).figure(x)));
+              new Triangle(game.leaderActions(), List.of(game.follower()))
+                  .figure(
+                      responses -> game.followerActions().get(responses.get(0)),
+                      (at, responses) -> value(game.leader(), at, responses.get(0)),
+                      x)));
     }
     if (x.length > 2) {
       figures.add(
@@ -92,6 +96,15 @@ public final class NormalFormPicture implements Picture<NormalFormGame> {
                   "probability")));
     }
     return figures;
+  }
+
+  /** The leader's payoff of a commitment while the response is j. */
+  static double value(Payoffs leader, double[] x, int j) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += x[i] * leader.get(i, j);
+    }
+    return sum;
   }
 
   private static Map<String, Object> segment(NormalFormGame game, double[] x, double value) {

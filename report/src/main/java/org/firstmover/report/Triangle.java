@@ -6,41 +6,52 @@ import static org.firstmover.report.Vega.map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.firstmover.game.normalform.NormalFormGame;
+import java.util.function.Function;
+import org.firstmover.game.Payoffs;
 import org.firstmover.strategy.Weights;
 
 /** The regions of the responses on the triangle of the leader's three actions. */
 final class Triangle {
   private static final double HEIGHT = Math.sqrt(3) / 2;
+  private static final double SMALLEST_AREA = 1e-9;
 
-  private final NormalFormGame game;
+  private final List<String> leaderActions;
+  private final List<Payoffs> followers;
 
-  Triangle(NormalFormGame game) {
-    this.game = game;
+  /**
+   * @param followers payoffs of the follower, or of each of her types
+   */
+  Triangle(List<String> leaderActions, List<Payoffs> followers) {
+    this.leaderActions = leaderActions;
+    this.followers = followers;
   }
 
-  Map<String, Object> figure(double[] optimum) {
+  /** Where these are the best responses of the followers: corners in order. */
+  private record Region(List<Integer> responses, List<double[]> corners) {}
+
+  /** What the leader gets from a commitment under these responses. */
+  @FunctionalInterface
+  interface Value {
+    double of(double[] x, List<Integer> responses);
+  }
+
+  Map<String, Object> figure(Function<List<Integer>, String> name, Value value, double[] optimum) {
     List<Map<String, Object>> outlines = new ArrayList<>();
     List<Map<String, Object>> labels = new ArrayList<>();
     List<String> responses = new ArrayList<>();
-    for (int j = 0; j < game.followerActions().size(); j++) {
-      List<double[]> region = region(j);
-      if (area(region) < 1e-9) {
-        continue;
-      }
-      String response = game.followerActions().get(j);
+    for (Region region : regions()) {
+      String response = name.apply(region.responses);
       responses.add(response);
       double[] centre = new double[3];
       double best = Double.NEGATIVE_INFINITY;
-      for (int v = 0; v <= region.size(); v++) {
-        double[] corner = region.get(v % region.size());
+      int size = region.corners.size();
+      for (int v = 0; v <= size; v++) {
+        double[] corner = region.corners.get(v % size);
         outlines.add(point(corner, "response", response, "order", v));
-        double value = 0;
+        best = Math.max(best, value.of(corner, region.responses));
         for (int i = 0; i < 3; i++) {
-          value += corner[i] * game.leader().get(i, j);
-          centre[i] += v < region.size() ? corner[i] / region.size() : 0;
+          centre[i] += v < size ? corner[i] / size : 0;
         }
-        best = Math.max(best, value);
       }
       labels.add(point(centre, "label", response, "best", best));
     }
@@ -48,7 +59,7 @@ final class Triangle {
     for (int i = 0; i < 3; i++) {
       double[] corner = new double[3];
       corner[i] = 1;
-      corners.add(point(corner, "label", game.leaderActions().get(i)));
+      corners.add(point(corner, "label", leaderActions.get(i)));
     }
     Map<String, Object> x = axis("x", -0.12, 1.12);
     Map<String, Object> y = axis("y", -0.1, 1.0);
@@ -96,9 +107,7 @@ final class Triangle {
                     data(
                         List.of(
                             point(
-                                optimum,
-                                "label",
-                                Weights.of(game.leaderActions(), optimum).toString()))),
+                                optimum, "label", Weights.of(leaderActions, optimum).toString()))),
                 "mark",
                     map(
                         "type",
@@ -136,29 +145,45 @@ final class Triangle {
     return point;
   }
 
-  /** The commitments to which j is a best response, as corners in order: the triangle, clipped. */
-  private List<double[]> region(int j) {
-    List<double[]> corners = new ArrayList<>();
+  /** The triangle, cut by one follower after the other. */
+  private List<Region> regions() {
+    List<double[]> triangle = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       double[] corner = new double[3];
       corner[i] = 1;
-      corners.add(corner);
+      triangle.add(corner);
     }
-    for (int k = 0; k < game.followerActions().size() && !corners.isEmpty(); k++) {
-      if (k != j) {
-        corners = clipped(corners, j, k);
+    List<Region> regions = List.of(new Region(List.of(), triangle));
+    for (Payoffs follower : followers) {
+      List<Region> finer = new ArrayList<>();
+      for (Region region : regions) {
+        for (int j = 0; j < follower.columns(); j++) {
+          List<double[]> corners = region.corners;
+          for (int k = 0; k < follower.columns() && !corners.isEmpty(); k++) {
+            if (k != j) {
+              corners = clipped(corners, follower, j, k);
+            }
+          }
+          if (area(corners) >= SMALLEST_AREA) {
+            List<Integer> responses = new ArrayList<>(region.responses);
+            responses.add(j);
+            finer.add(new Region(responses, corners));
+          }
+        }
       }
+      regions = finer;
     }
-    return corners;
+    return regions;
   }
 
-  private List<double[]> clipped(List<double[]> corners, int j, int k) {
+  /** The part of a region in which j is at least as good as k. */
+  private static List<double[]> clipped(List<double[]> corners, Payoffs follower, int j, int k) {
     List<double[]> kept = new ArrayList<>();
     for (int v = 0; v < corners.size(); v++) {
       double[] from = corners.get(v);
       double[] to = corners.get((v + 1) % corners.size());
-      double start = advantage(from, j, k);
-      double end = advantage(to, j, k);
+      double start = advantage(from, follower, j, k);
+      double end = advantage(to, follower, j, k);
       if (start >= 0) {
         kept.add(from);
       }
@@ -174,10 +199,10 @@ final class Triangle {
     return kept;
   }
 
-  private double advantage(double[] x, int j, int k) {
+  private static double advantage(double[] x, Payoffs follower, int j, int k) {
     double sum = 0;
     for (int i = 0; i < 3; i++) {
-      sum += x[i] * (game.follower().get(i, j) - game.follower().get(i, k));
+      sum += x[i] * (follower.get(i, j) - follower.get(i, k));
     }
     return sum;
   }
