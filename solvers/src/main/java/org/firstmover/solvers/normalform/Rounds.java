@@ -1,33 +1,64 @@
 package org.firstmover.solvers.normalform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.firstmover.solve.Run;
 import org.jspecify.annotations.Nullable;
 
-/** Rounds of independent tasks on the threads of a run. */
+/** Rounds of independent tasks on the threads of a run, the calling one among them. */
 final class Rounds implements AutoCloseable {
   private final Run run;
-  private final @Nullable ForkJoinPool pool;
+  private @Nullable ExecutorService helpers;
 
   Rounds(Run run) {
     this.run = run;
-    this.pool = run.threads() == 1 ? null : new ForkJoinPool(run.threads());
   }
 
+  /** Runs each task once; threads take the next one as they become free. */
   void solve(List<Integer> tasks, IntConsumer task) {
-    run.check();
-    if (pool == null || tasks.size() < 2) {
-      for (int index : tasks) {
-        run.check();
-        task.accept(index);
-      }
-      return;
+    AtomicInteger next = new AtomicInteger();
+    Runnable work =
+        () -> {
+          for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+            run.check();
+            task.accept(tasks.get(i));
+          }
+        };
+    int extra = Math.min(run.threads(), tasks.size()) - 1;
+    List<Future<?>> started = new ArrayList<>();
+    for (int i = 0; i < extra; i++) {
+      started.add(helpers().submit(work));
     }
+    run.check();
+    work.run();
+    for (Future<?> future : started) {
+      join(future);
+    }
+  }
+
+  private ExecutorService helpers() {
+    if (helpers == null) {
+      helpers =
+          Executors.newFixedThreadPool(
+              run.threads() - 1,
+              work -> {
+                Thread thread = new Thread(work, "firstmover-round");
+                thread.setDaemon(true);
+                return thread;
+              });
+    }
+    return helpers;
+  }
+
+  private void join(Future<?> future) {
     try {
-      pool.submit(() -> tasks.parallelStream().forEach(task::accept)).get();
+      future.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
@@ -41,8 +72,8 @@ final class Rounds implements AutoCloseable {
 
   @Override
   public void close() {
-    if (pool != null) {
-      pool.shutdownNow();
+    if (helpers != null) {
+      helpers.shutdownNow();
     }
   }
 }
