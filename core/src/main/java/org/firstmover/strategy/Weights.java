@@ -62,6 +62,17 @@ public final class Weights {
     return Optional.of(ordered);
   }
 
+  /**
+   * The numbers in the order of these names.
+   *
+   * @param otherwise what is wrong if some name here is not among them
+   * @throws IllegalArgumentException then
+   */
+  public double[] inOrderOf(List<String> order, String otherwise) {
+    return inOrderOf(order)
+        .orElseThrow(() -> new IllegalArgumentException(otherwise + ": " + this));
+  }
+
   /** Names and numbers without the zeros. */
   public Map<String, Double> nonZero() {
     Map<String, Double> map = new LinkedHashMap<>();

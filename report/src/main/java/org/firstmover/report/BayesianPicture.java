@@ -78,8 +78,7 @@ public final class BayesianPicture implements Picture<BayesianGame> {
             .leader()
             .strategy()
             .weights()
-            .inOrderOf(game.leaderActions())
-            .orElseThrow(() -> new IllegalArgumentException("the solution is of another game"));
+            .inOrderOf(game.leaderActions(), "the solution is of another game");
     List<FollowerType> types = game.types();
     return new Triangle(game.leaderActions(), types.stream().map(FollowerType::follower).toList())
         .figure(

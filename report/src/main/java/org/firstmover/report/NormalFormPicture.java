@@ -66,8 +66,7 @@ public final class NormalFormPicture implements Picture<NormalFormGame> {
             .leader()
             .strategy()
             .weights()
-            .inOrderOf(game.leaderActions())
-            .orElseThrow(() -> new IllegalArgumentException("the solution is of another game"));
+            .inOrderOf(game.leaderActions(), "the solution is of another game");
     List<Figure> figures = new ArrayList<>();
     if (x.length == 2) {
       figures.add(

@@ -37,8 +37,7 @@ public final class SecurityPicture implements Picture<SecurityGame> {
             .leader()
             .strategy()
             .weights()
-            .inOrderOf(game.targets())
-            .orElseThrow(() -> new IllegalArgumentException("the solution is of another game"));
+            .inOrderOf(game.targets(), "the solution is of another game");
     String attacked =
         String.join(", ", solution.followers().get(0).response().weights().nonZero().keySet());
     List<Map<String, Object>> bars = new ArrayList<>();

@@ -37,8 +37,9 @@ public final class SecurityVerifier implements Verifier<SecurityGame> {
     double[] attack = attacked.get();
     checks.add(coverageCheck(game, coverage)).distribution("attacker", attack);
 
-    double low = game.attackerRange()[0];
-    double range = game.attackerRange()[1] - low;
+    double[] attackerRange = game.attackerRange();
+    double low = attackerRange[0];
+    double range = attackerRange[1] - low;
     double best = Double.NEGATIVE_INFINITY;
     for (int t = 0; t < game.size(); t++) {
       best = Math.max(best, game.attackerValue(t, coverage[t], low));

@@ -28,11 +28,8 @@ public final class TypeResponses implements ResponseOracle<Distribution, List<Di
     double[] x =
         commitment
             .weights()
-            .inOrderOf(game.leaderActions())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "commitment " + commitment + " has actions that are not the leader's"));
+            .inOrderOf(
+                game.leaderActions(), "the commitment has actions that are not the leader's");
     List<Distribution> responses = new ArrayList<>();
     for (FollowerType type : game.types()) {
       Reply reply = Reply.to(type.leader(), type.follower(), x);

@@ -28,11 +28,8 @@ public final class BestResponse implements ResponseOracle<Distribution, Distribu
     double[] x =
         commitment
             .weights()
-            .inOrderOf(game.leaderActions())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "commitment " + commitment + " has actions that are not the leader's"));
+            .inOrderOf(
+                game.leaderActions(), "the commitment has actions that are not the leader's");
     Reply reply = Reply.to(game.leader(), game.follower(), x);
     return Distribution.pure(
         game.followerActions(),

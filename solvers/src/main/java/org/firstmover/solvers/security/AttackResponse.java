@@ -26,11 +26,7 @@ public final class AttackResponse implements ResponseOracle<Coverage, Distributi
     double[] coverage =
         commitment
             .weights()
-            .inOrderOf(game.targets())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "coverage " + commitment + " has targets that are not in the game"));
+            .inOrderOf(game.targets(), "the coverage has targets that are not in the game");
     Attack attack = Attack.on(game, coverage);
     int target = tieBreak == TieBreak.STRONG ? attack.forDefender() : attack.againstDefender();
     return Distribution.of(List.of(game.targets().get(target)), new double[] {1});

@@ -64,7 +64,8 @@ public final class CompactPrograms implements Solver<SecurityGame> {
     for (int t = 0; t < n; t++) {
       highest[t] = Math.max(game.defenderCovered(t), game.defenderUncovered(t));
     }
-    double scale = LinearProgram.scale(game.attackerRange()[1] - game.attackerRange()[0]);
+    double[] range = game.attackerRange();
+    double scale = LinearProgram.scale(range[1] - range[0]);
     List<Integer> order =
         IntStream.range(0, n).boxed().sorted(Comparator.comparingDouble(t -> -highest[t])).toList();
     double[] best = new double[n];
