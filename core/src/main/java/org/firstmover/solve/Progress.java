@@ -10,4 +10,7 @@ public interface Progress {
    * @param fraction of it that is done, from 0 to 1
    */
   void at(String stage, double fraction);
+
+  /** A number that the method reports on its way. */
+  default void scalar(Scalar scalar) {}
 }

@@ -1,25 +1,39 @@
 package org.firstmover.solve;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.firstmover.random.RandomStream;
 
-/** One run of a method: its random stream, threads, limits, progress, cancellation and counters. */
+/**
+ * One run of a method: its random stream, threads, limits, progress, checkpoints, cancellation and
+ * counters.
+ */
 public final class Run {
   private final long seed;
   private final int threads;
   private final Limits limits;
   private final Progress progress;
+  private final Checkpoints checkpoints;
   private final RandomStream random;
   private final long start = System.nanoTime();
   private final AtomicLong work = new AtomicLong();
   private final Map<String, LongAdder> counters = new ConcurrentSkipListMap<>();
+  private final List<Scalar> scalars = new ArrayList<>();
   private volatile boolean cancelled;
 
   public Run(long seed, int threads, Limits limits, Progress progress) {
+    this(seed, threads, limits, progress, Checkpoints.NONE);
+  }
+
+  public Run(
+      long seed, int threads, Limits limits, Progress progress, Checkpoints checkpoints) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads [" + threads + "], expected at least 1");
     }
@@ -27,6 +41,7 @@ public final class Run {
     this.threads = threads;
     this.limits = limits;
     this.progress = progress;
+    this.checkpoints = checkpoints;
     this.random = RandomStream.of(seed);
   }
 
@@ -52,6 +67,52 @@ public final class Run {
     progress.at(stage, fraction);
   }
 
+  /**
+   * Reports a number on the way. Call in an order that does not depend on threads: what is reported
+   * is part of the result.
+   */
+  public void scalar(String name, long step, double value) {
+    Scalar scalar = new Scalar(name, step, value);
+    synchronized (scalars) {
+      scalars.add(scalar);
+    }
+    progress.scalar(scalar);
+  }
+
+  /** What was reported, in order. */
+  public List<Scalar> scalars() {
+    synchronized (scalars) {
+      return List.copyOf(scalars);
+    }
+  }
+
+  /**
+   * The state that the method saved before the process ended, if it did; counters and reported
+   * numbers are those of that moment. To be called before the first unit of work.
+   */
+  public Optional<byte[]> restored() {
+    return checkpoints
+        .restore()
+        .map(
+            bytes -> {
+              RunState state = RunState.of(bytes);
+              state.work().forEach(this::count);
+              state.scalars().forEach(s -> scalar(s.name(), s.step(), s.value()));
+              return state.method();
+            });
+  }
+
+  /**
+   * To be called where the method could go on from: saves the state if it is time to.
+   *
+   * @param state of the method, from which it would continue to the same answer
+   */
+  public void checkpoint(Supplier<byte[]> state) {
+    if (checkpoints.due()) {
+      checkpoints.save(new RunState(work(), scalars(), state.get()).toBytes());
+    }
+  }
+
   public void cancel() {
     cancelled = true;
   }
@@ -69,8 +130,13 @@ public final class Run {
 
   /** Counts one unit of work of this name; the units of all names add up to the work limit. */
   public void count(String what) {
-    counters.computeIfAbsent(what, name -> new LongAdder()).increment();
-    work.incrementAndGet();
+    count(what, 1);
+  }
+
+  /** Counts so many units of work of this name. */
+  public void count(String what, long units) {
+    counters.computeIfAbsent(what, name -> new LongAdder()).add(units);
+    work.addAndGet(units);
   }
 
   /** Whether a work or time limit is reached: the method should answer with what it has. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
@@ -47,5 +49,61 @@ class RunTest {
     assertThat(Run.withSeed(5).random().nextLong()).isEqualTo(Run.withSeed(5).random().nextLong());
     assertThatThrownBy(() -> new Run(1, 0, Limits.NONE, Progress.SILENT))
         .hasMessage("threads [0], expected at least 1");
+  }
+
+  @Test
+  void a_run_goes_on_with_the_counters_numbers_and_state_it_saved() {
+    Memory memory = new Memory();
+    Run first = new Run(1, 1, Limits.NONE, Progress.SILENT, memory);
+    assertThat(first.restored()).isEmpty();
+    first.count("nodes", 41);
+    first.scalar("value", 7, 1.5);
+    first.checkpoint(() -> new byte[] {9, 8});
+
+    List<Scalar> heard = new ArrayList<>();
+    Progress listener =
+        new Progress() {
+          @Override
+          public void at(String stage, double fraction) {}
+
+          @Override
+          public void scalar(Scalar scalar) {
+            heard.add(scalar);
+          }
+        };
+    Run second = new Run(1, 1, new Limits(42, Duration.ofDays(1)), listener, memory);
+    assertThat(second.restored()).hasValue(new byte[] {9, 8});
+    assertThat(second.work()).containsEntry("nodes", 41L);
+    assertThat(second.scalars()).isEqualTo(first.scalars()).isEqualTo(heard);
+    assertThat(second.exhausted()).isFalse();
+    second.count("nodes");
+    assertThat(second.exhausted()).isTrue();
+  }
+
+  @Test
+  void other_bytes_are_not_the_state_of_a_run() {
+    Memory memory = new Memory();
+    memory.state = new byte[] {1, 2, 3};
+    Run run = new Run(1, 1, Limits.NONE, Progress.SILENT, memory);
+    assertThatThrownBy(run::restored).hasMessage("these bytes are not the state of a run");
+  }
+
+  private static final class Memory implements Checkpoints {
+    private byte @Nullable [] state;
+
+    @Override
+    public Optional<byte[]> restore() {
+      return Optional.ofNullable(state);
+    }
+
+    @Override
+    public boolean due() {
+      return true;
+    }
+
+    @Override
+    public void save(byte[] saved) {
+      state = saved;
+    }
   }
 }
