@@ -105,7 +105,7 @@ public final class Families {
    *
    * @throws InputError if the family has none of that name
    */
-  static <G extends Game> Solver<G> method(Family<G> family, String name) {
+  public static <G extends Game> Solver<G> method(Family<G> family, String name) {
     return family.methods().stream()
         .filter(method -> method.info().name().equals(name))
         .findFirst()

@@ -32,8 +32,7 @@ public final class Run {
     this(seed, threads, limits, progress, Checkpoints.NONE);
   }
 
-  public Run(
-      long seed, int threads, Limits limits, Progress progress, Checkpoints checkpoints) {
+  public Run(long seed, int threads, Limits limits, Progress progress, Checkpoints checkpoints) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads [" + threads + "], expected at least 1");
     }

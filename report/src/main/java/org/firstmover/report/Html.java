@@ -17,15 +17,20 @@ final class Html {
   }
 
   static String table(Table table) {
-    StringBuilder html = new StringBuilder("<div class=\"wide\"><table>");
-    if (!table.caption().isEmpty()) {
+    StringBuilder html = new StringBuilder();
+    if (table.folded()) {
+      html.append("<details><summary>").append(escaped(table.caption())).append("</summary>");
+    }
+    html.append("<div class=\"wide\"><table>");
+    if (!table.folded() && !table.caption().isEmpty()) {
       html.append("<caption>").append(escaped(table.caption())).append("</caption>");
     }
     html.append("<thead>");
     row(html, "th", table.head());
     html.append("</thead><tbody>");
     table.rows().forEach(row -> row(html, "td", row));
-    return html.append("</tbody></table></div>\n").toString();
+    html.append("</tbody></table></div>");
+    return html.append(table.folded() ? "</details>\n" : "\n").toString();
   }
 
   /** Numbers stand on the right of their cells, texts on the left. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Numbers for people. */
 public final class Numbers {
   private static final MathContext TEN_DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
+  private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
   private Numbers() {}
@@ -34,6 +35,11 @@ public final class Numbers {
             .collect(Collectors.joining(", "));
     int more = weights.size() - most;
     return more > 0 ? text + " and " + more + " more" : text;
+  }
+
+  /** At most six digits: for means. */
+  public static String six(double value) {
+    return text(value, SIX_DIGITS);
   }
 
   /** At most three digits: for errors and tolerances. */

@@ -1,0 +1,58 @@
+package org.firstmover.experiments;
+
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.firstmover.game.Game;
+import org.firstmover.solution.Check;
+import org.firstmover.solution.Solution;
+
+/**
+ * What is measured of a run, from its game and its solution alone: the same wherever it ran.
+ *
+ * @param name in tables
+ * @param title on a picture's axis
+ * @param measure empty where a solution has no such quantity
+ */
+public record Quantity(String name, String title, Measure measure) {
+  /** The number itself. */
+  @FunctionalInterface
+  public interface Measure {
+    OptionalDouble of(Game game, Solution solution);
+  }
+
+  public static final Quantity VALUE =
+      new Quantity(
+          "value",
+          "leader's value",
+          (game, solution) -> OptionalDouble.of(solution.leader().value()));
+
+  /** What followers could gain by another response, by the certificate. */
+  public static final Quantity REGRET = worst("regret", "follower's regret", "follower regret");
+
+  /** How far probabilities or coverages are from being such, by the certificate. */
+  public static final Quantity VIOLATION =
+      worst("violation", "constraint violation", "probabilities", "coverage");
+
+  /** The largest error of the certificate's checks whose names end so. */
+  private static Quantity worst(String name, String title, String... endings) {
+    return new Quantity(
+        name,
+        title,
+        (game, solution) ->
+            solution.certificate().checks().stream()
+                .filter(check -> Stream.of(endings).anyMatch(check.name()::endsWith))
+                .mapToDouble(Check::value)
+                .max());
+  }
+
+  /** A counter of the method's work. */
+  public static Quantity counted(String name, String title, String counter) {
+    return new Quantity(
+        name,
+        title,
+        (game, solution) -> {
+          Long count = solution.work().get(counter);
+          return count == null ? OptionalDouble.empty() : OptionalDouble.of(count);
+        });
+  }
+}

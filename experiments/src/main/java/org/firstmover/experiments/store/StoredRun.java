@@ -1,0 +1,12 @@
+package org.firstmover.experiments.store;
+
+import org.firstmover.experiments.run.Outcome;
+import org.firstmover.experiments.run.RunPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the store.
+ *
+ * @param outcome null if the run is not finished
+ */
+public record StoredRun(RunPlan plan, @Nullable Outcome outcome) {}

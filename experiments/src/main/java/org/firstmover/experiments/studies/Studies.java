@@ -1,0 +1,45 @@
+package org.firstmover.experiments.studies;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.firstmover.experiments.Quantity;
+import org.firstmover.experiments.Study;
+import org.firstmover.game.InputError;
+
+/** The registry: a new study is one more entry of this list. */
+public final class Studies {
+  public static final List<Study> ALL = List.of(CommitmentValue.STUDY);
+
+  /** What {@code firstmover compare} makes of one game: a study without games of its own. */
+  public static final Study COMPARISON =
+      new Study(
+          "compare",
+          "methods side by side",
+          "Each method's answer to the same game, checked by the same certificate.",
+          "",
+          "",
+          List.of(),
+          List.of(Quantity.VALUE, Quantity.REGRET, Quantity.VIOLATION),
+          List.of(),
+          List.of(),
+          1);
+
+  private Studies() {}
+
+  /**
+   * @throws InputError if there is no study of this name
+   */
+  public static Study named(String name) {
+    return Stream.concat(ALL.stream(), Stream.of(COMPARISON))
+        .filter(study -> study.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputError(
+                    name,
+                    "study",
+                    "one of " + ALL.stream().map(Study::name).collect(Collectors.joining(", ")),
+                    "Maybe it is mistyped; \"firstmover reproduce\" lists the studies."));
+  }
+}

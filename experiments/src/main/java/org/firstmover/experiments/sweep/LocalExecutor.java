@@ -1,0 +1,86 @@
+package org.firstmover.experiments.sweep;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import org.firstmover.experiments.Quantity;
+import org.firstmover.experiments.checkpoint.CheckpointFolder;
+import org.firstmover.experiments.run.RunPlan;
+import org.firstmover.experiments.run.Runner;
+import org.firstmover.experiments.studies.Studies;
+import org.firstmover.solve.CancelledException;
+import org.firstmover.solve.Limits;
+import org.firstmover.solve.Progress;
+import org.firstmover.solve.Run;
+import org.firstmover.solve.Scalar;
+
+/** A work-stealing pool in this process; each run has one thread. */
+public final class LocalExecutor implements Executor {
+  private final int jobs;
+  private final Set<Run> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean cancelled;
+
+  /**
+   * @param jobs how many runs at once
+   */
+  public LocalExecutor(int jobs) {
+    this.jobs = jobs;
+  }
+
+  @Override
+  public void execute(List<RunPlan> plans, CheckpointFolder checkpoints, Sink sink) {
+    // first in, first out: runs start in the order of the study
+    ForkJoinPool pool =
+        new ForkJoinPool(jobs, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
+    try {
+      List<ForkJoinTask<?>> tasks =
+          plans.stream()
+              .<ForkJoinTask<?>>map(plan -> pool.submit(() -> make(plan, checkpoints, sink)))
+              .toList();
+      tasks.forEach(ForkJoinTask::join);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private void make(RunPlan plan, CheckpointFolder checkpoints, Sink sink) {
+    if (cancelled) {
+      return;
+    }
+    Progress progress =
+        new Progress() {
+          @Override
+          public void at(String stage, double fraction) {}
+
+          @Override
+          public void scalar(Scalar scalar) {
+            sink.scalar(plan, scalar);
+          }
+        };
+    Run run = new Run(plan.seed(), 1, Limits.NONE, progress, checkpoints.of(plan.fingerprint()));
+    running.add(run);
+    try {
+      if (cancelled) {
+        return; // set after the test above and before this run could be told
+      }
+      sink.started(plan);
+      List<Quantity> quantities = Studies.named(plan.study()).quantities();
+      sink.finished(plan, Runner.run(plan, quantities, run));
+    } catch (CancelledException e) {
+      // given up; it is made when the study is resumed
+    } catch (UncheckedIOException | OutOfMemoryError | StackOverflowError e) {
+      sink.notMade(plan, String.valueOf(e.getMessage()));
+    } finally {
+      running.remove(run);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+    running.forEach(Run::cancel);
+  }
+}

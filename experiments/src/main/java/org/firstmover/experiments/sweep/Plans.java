@@ -1,0 +1,105 @@
+package org.firstmover.experiments.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstmover.Families;
+import org.firstmover.Family;
+import org.firstmover.Games;
+import org.firstmover.catalog.Catalog;
+import org.firstmover.catalog.CatalogEntry;
+import org.firstmover.catalog.Generator;
+import org.firstmover.experiments.GamePlan;
+import org.firstmover.experiments.MethodPlan;
+import org.firstmover.experiments.Study;
+import org.firstmover.experiments.run.RunPlan;
+import org.firstmover.formats.tree.TreeWriter;
+import org.firstmover.game.Game;
+import org.firstmover.game.InputError;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Solver;
+
+/** The runs of a study: every cell for every seed. */
+public final class Plans {
+  private Plans() {}
+
+  /**
+   * Seed by seed, so that an interrupted study has whole seeds.
+   *
+   * @throws InputError if a game, a parameter, a method or an option does not exist
+   */
+  public static List<RunPlan> of(Study study, Seeds seeds) {
+    List<RunPlan> plans = new ArrayList<>();
+    for (int seed = seeds.first(); seed <= seeds.last(); seed++) {
+      for (Study.Cell cell : study.cells()) {
+        CatalogEntry entry = entry(cell.game());
+        String input = input(entry, cell.game(), seed);
+        plans.add(plan(study.name(), cell, Families.named(entry.kind(), "kind"), input, seed));
+      }
+    }
+    return plans;
+  }
+
+  /** The runs of methods on one game, which need not be in the catalog. */
+  public static List<RunPlan> of(String study, Game game, List<MethodPlan> methods, Seeds seeds) {
+    String name = game.name().isEmpty() ? game.kind() : game.name();
+    String input = Games.write(game, "json");
+    List<RunPlan> plans = new ArrayList<>();
+    for (int seed = seeds.first(); seed <= seeds.last(); seed++) {
+      for (MethodPlan method : methods) {
+        Study.Cell cell = new Study.Cell(new GamePlan(name, "", name, Map.of()), method);
+        plans.add(plan(study, cell, Families.of(game), input, seed));
+      }
+    }
+    return plans;
+  }
+
+  private static RunPlan plan(
+      String study, Study.Cell cell, Family<?> family, String input, long seed) {
+    MethodPlan method = cell.method();
+    Solver<?> solver = Families.method(family, method.method());
+    return new RunPlan(
+        study,
+        cell.game().label(),
+        cell.game().setting(),
+        method.label(),
+        input,
+        method.method(),
+        complete(solver.info().options(), method.options(), "options of " + solver.info().name()),
+        seed);
+  }
+
+  private static CatalogEntry entry(GamePlan plan) {
+    return Catalog.find(plan.catalog())
+        .orElseThrow(
+            () ->
+                new InputError(
+                    plan.catalog(),
+                    "game of the study",
+                    "a name in the catalog",
+                    "Maybe it is mistyped; \"firstmover catalog\" lists the names."));
+  }
+
+  /** The game as a file of kind catalog, with everything that its making depends on. */
+  private static String input(CatalogEntry entry, GamePlan plan, int seed) {
+    Map<String, Object> tree = TreeWriter.form("catalog", plan.catalog());
+    if (entry instanceof Generator generator) {
+      tree.put(
+          "parameters",
+          complete(generator.parameters(), plan.parameters(), "parameters of " + plan.catalog()));
+      tree.put("seed", seed);
+    }
+    return TreeWriter.json(tree);
+  }
+
+  private static Map<String, String> complete(
+      List<Option<?>> declared, Map<String, String> given, String owner) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    Options.parse(declared, given, owner)
+        .asMap()
+        .forEach((name, value) -> texts.put(name, value.toString()));
+    return texts;
+  }
+}

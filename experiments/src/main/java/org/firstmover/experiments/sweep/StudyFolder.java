@@ -1,0 +1,149 @@
+package org.firstmover.experiments.sweep;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.firstmover.experiments.checkpoint.CheckpointFolder;
+import org.firstmover.experiments.store.Store;
+import org.firstmover.game.InputError;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of a study: its store, its checkpoints and what is made of them. */
+public final class StudyFolder implements AutoCloseable {
+  public static final String REPORT = "report.html";
+  public static final String RUNS = "runs.csv";
+  public static final String RESULTS = "results.csv";
+  public static final String TIMINGS = "timings.csv";
+  private static final String STORE = "store.sqlite";
+  private static final String LOCK = "lock";
+
+  private final Path path;
+  private final FileChannel channel;
+  private final Store store;
+  private final CheckpointFolder checkpoints;
+
+  private StudyFolder(Path path, FileChannel channel, Store store, CheckpointFolder checkpoints) {
+    this.path = path;
+    this.channel = channel;
+    this.store = store;
+    this.checkpoints = checkpoints;
+  }
+
+  /**
+   * Makes the folder, or opens the one that is there. Until it is closed no other process can.
+   *
+   * @throws InputError if it cannot be written, or holds another study or another version
+   */
+  public static StudyFolder open(Path path, String study) {
+    return open(path, study, CheckpointFolder.EVERY, step -> {});
+  }
+
+  /**
+   * @param every the least time between two checkpoints of a run
+   * @param reached told each step of writing, so that a test can stop there
+   */
+  public static StudyFolder open(
+      Path path, String study, Duration every, Consumer<String> reached) {
+    Path file = path.resolve(STORE);
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(path);
+      if (!Files.exists(file)) {
+        refuseForeign(path);
+      }
+      channel =
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock(path, channel);
+      Store store = Store.open(file, study, reached);
+      return new StudyFolder(
+          path, channel, store, new CheckpointFolder(path.resolve("checkpoints"), every, reached));
+    } catch (IOException e) {
+      close(channel);
+      throw unusable(path, e);
+    } catch (RuntimeException e) {
+      close(channel);
+      throw e;
+    }
+  }
+
+  /**
+   * The name of the study in this folder.
+   *
+   * @throws InputError if there is none
+   */
+  public static String studyOf(Path path) {
+    return Store.studyOf(path.resolve(STORE));
+  }
+
+  private static void lock(Path path, FileChannel channel) throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      throw new InputError(
+          "a study that is being run by another process",
+          path.toString(),
+          "one that nobody works on",
+          "Maybe wait for it to end, or choose another folder.");
+    }
+  }
+
+  /** What is made of the results must not replace somebody's files of the same names. */
+  private static void refuseForeign(Path path) {
+    for (String name : List.of(REPORT, RUNS, RESULTS, TIMINGS)) {
+      if (Files.exists(path.resolve(name))) {
+        throw new InputError(
+            name,
+            path.toString(),
+            "a new folder, or that of a study",
+            "Maybe choose another folder by --out: this file would be overwritten.");
+      }
+    }
+  }
+
+  static InputError unusable(Path path, IOException error) {
+    return new InputError(
+        error.getClass().getSimpleName() + " at " + error.getMessage(),
+        path.toString(),
+        "a folder that can be written",
+        "Maybe the disk is full, or the folder is somebody else's, or a file is in its place.");
+  }
+
+  private static void close(@Nullable FileChannel channel) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  public CheckpointFolder checkpoints() {
+    return checkpoints;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    close(channel);
+  }
+}

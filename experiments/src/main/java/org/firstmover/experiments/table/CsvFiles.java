@@ -1,0 +1,175 @@
+package org.firstmover.experiments.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.firstmover.experiments.Published;
+import org.firstmover.experiments.Quantity;
+import org.firstmover.experiments.run.Host;
+import org.firstmover.experiments.run.Outcome;
+import org.firstmover.experiments.run.RunPlan;
+import org.firstmover.experiments.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports as CSV (RFC 4180 with LF). Runs and results are the same, byte for byte, however often
+ * and wherever a study was interrupted and gone on with; what is not stands in the timings.
+ */
+public final class CsvFiles {
+  private CsvFiles() {}
+
+  /** A line a run. */
+  public static void runs(List<Quantity> quantities, Store store, Writer out) {
+    List<String> head =
+        new ArrayList<>(
+            List.of(
+                "fingerprint",
+                "game",
+                "setting",
+                "method",
+                "solver",
+                "options",
+                "seed",
+                "status",
+                "verdict",
+                "error",
+                "game_fingerprint"));
+    quantities.forEach(quantity -> head.add(quantity.name()));
+    head.add("work");
+    line(out, head);
+    store.forEach(
+        run -> {
+          RunPlan plan = run.plan();
+          List<String> cells =
+              new ArrayList<>(
+                  List.of(
+                      plan.fingerprint(),
+                      plan.game(),
+                      plan.setting(),
+                      plan.method(),
+                      plan.solver(),
+                      pairs(plan.options()),
+                      Long.toString(plan.seed())));
+          Outcome outcome = run.outcome();
+          if (outcome == null) {
+            cells.add("unfinished");
+          } else {
+            cells.add(outcome.status());
+            cells.add(outcome.verdict());
+            cells.add(outcome.error());
+            cells.add(outcome.gameFingerprint());
+            quantities.forEach(
+                quantity -> cells.add(text(outcome.quantities().get(quantity.name()))));
+            cells.add(pairs(outcome.work()));
+          }
+          while (cells.size() < head.size()) {
+            cells.add("");
+          }
+          line(out, cells);
+        });
+  }
+
+  /** When, where and how long. */
+  public static void timings(Store store, Writer out) {
+    line(
+        out,
+        List.of(
+            "fingerprint",
+            "seconds",
+            "finished",
+            "os",
+            "architecture",
+            "cpu",
+            "processors",
+            "java",
+            "memory"));
+    store.forEach(
+        run -> {
+          Outcome outcome = run.outcome();
+          if (outcome != null) {
+            Host host = outcome.host();
+            line(
+                out,
+                List.of(
+                    run.plan().fingerprint(),
+                    Double.toString(outcome.seconds()),
+                    outcome.finished(),
+                    host.os(),
+                    host.architecture(),
+                    host.cpu(),
+                    Integer.toString(host.processors()),
+                    host.java(),
+                    Long.toString(host.memory())));
+          }
+        });
+  }
+
+  /** A line a quantity of a cell, over its seeds, beside the published figure. */
+  public static void results(Results results, Writer out) {
+    line(
+        out,
+        List.of(
+            "quantity",
+            "game",
+            "setting",
+            "method",
+            "runs",
+            "measured",
+            "at_limit",
+            "mean",
+            "standard_error",
+            "published",
+            "spread",
+            "difference_in_standard_errors",
+            "source"));
+    for (Row row : results.rows()) {
+      Published published = row.published();
+      line(
+          out,
+          List.of(
+              row.quantity(),
+              row.game(),
+              row.setting(),
+              row.method(),
+              Integer.toString(row.runs()),
+              Integer.toString(row.statistics().count()),
+              Integer.toString(row.atLimit()),
+              text(row.statistics().mean()),
+              text(row.statistics().error()),
+              published == null ? "" : text(published.value()),
+              published == null ? "" : text(published.spread()),
+              text(row.away()),
+              published == null ? "" : published.source()));
+    }
+  }
+
+  /** Shortest decimals that read back as the same double; empty where there is no number. */
+  private static String text(@Nullable Double value) {
+    return value == null || value.isNaN() ? "" : value.toString();
+  }
+
+  private static String pairs(Map<String, ?> map) {
+    return map.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static void line(Writer out, List<String> cells) {
+    try {
+      out.write(cells.stream().map(CsvFiles::quoted).collect(Collectors.joining(",")));
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String quoted(String cell) {
+    return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+        ? '"' + cell.replace("\"", "\"\"") + '"'
+        : cell;
+  }
+}

@@ -1,0 +1,248 @@
+package org.firstmover.experiments.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.firstmover.experiments.Contrast;
+import org.firstmover.experiments.MethodPlan;
+import org.firstmover.experiments.Published;
+import org.firstmover.experiments.Quantity;
+import org.firstmover.experiments.Study;
+import org.firstmover.experiments.run.Host;
+import org.firstmover.experiments.run.Outcome;
+import org.firstmover.experiments.run.RunPlan;
+import org.firstmover.experiments.store.Store;
+import org.firstmover.experiments.store.StoredRun;
+import org.firstmover.solution.Status;
+import org.jspecify.annotations.Nullable;
+
+/** A study's finished runs, brought together over seeds. */
+public final class Results {
+  /** What a run took; not a quantity of the study, because it is never the same twice. */
+  static final String SECONDS = "seconds";
+
+  private final Study study;
+  private final Map<Cell, Data> cells = new LinkedHashMap<>();
+  private final List<Trouble> troubles = new ArrayList<>();
+  private final Set<Setup> setups = new LinkedHashSet<>();
+  private final Set<Host> hosts = new LinkedHashSet<>();
+  private final Set<Long> seeds = new TreeSet<>();
+  private int total;
+  private int finished;
+  private double seconds;
+
+  private Results(Study study) {
+    this.study = study;
+  }
+
+  /**
+   * @throws org.firstmover.game.InputError if the store is damaged
+   */
+  public static Results of(Study study, Store store) {
+    Results results = new Results(study);
+    store.forEach(results::add);
+    return results;
+  }
+
+  /** A cell of the study by its labels. */
+  private record Cell(String game, String setting, String method) {}
+
+  /** What was measured in a cell: quantity to seed to value, verified runs only. */
+  private static final class Data {
+    private final Map<String, TreeMap<Long, Double>> values = new LinkedHashMap<>();
+    private int runs;
+    private int atLimit;
+  }
+
+  /** How a method was used. */
+  public record Setup(String method, String solver, Map<String, String> options) {}
+
+  /** A run whose answer does not count: it failed, or its certificate does not hold. */
+  public record Trouble(RunPlan plan, String what, String reason) {}
+
+  private void add(StoredRun run) {
+    RunPlan plan = run.plan();
+    total++;
+    seeds.add(plan.seed());
+    setups.add(new Setup(plan.method(), plan.solver(), plan.options()));
+    Data data =
+        cells.computeIfAbsent(
+            new Cell(plan.game(), plan.setting(), plan.method()), cell -> new Data());
+    Outcome outcome = run.outcome();
+    if (outcome == null) {
+      return;
+    }
+    finished++;
+    seconds += outcome.seconds();
+    hosts.add(outcome.host());
+    data.runs++;
+    if (outcome.failed()) {
+      troubles.add(new Trouble(plan, Outcome.FAILED, outcome.error()));
+      return;
+    }
+    if (!outcome.verified()) {
+      troubles.add(new Trouble(plan, outcome.verdict(), FailedChecks.of(outcome.solution())));
+      return;
+    }
+    if (outcome.status().equals(Status.LIMIT.text())) {
+      data.atLimit++;
+    }
+    outcome.quantities().forEach((name, value) -> put(data, name, plan.seed(), value));
+    put(data, SECONDS, plan.seed(), outcome.seconds());
+  }
+
+  private static void put(Data data, String quantity, long seed, double value) {
+    data.values.computeIfAbsent(quantity, name -> new TreeMap<>()).put(seed, value);
+  }
+
+  public Study study() {
+    return study;
+  }
+
+  /** Planned runs, finished or not. */
+  public int total() {
+    return total;
+  }
+
+  public int finished() {
+    return finished;
+  }
+
+  /** Failed and unverified runs, in the order of the study. */
+  public List<Trouble> troubles() {
+    return List.copyOf(troubles);
+  }
+
+  public Set<Setup> setups() {
+    return setups;
+  }
+
+  public Set<Host> hosts() {
+    return hosts;
+  }
+
+  public Set<Long> seeds() {
+    return seeds;
+  }
+
+  /** That all methods took together. */
+  public double seconds() {
+    return seconds;
+  }
+
+  /** Quantities in the study's order, then contrasts; each with its cells in order. */
+  public List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    study.quantities().forEach(quantity -> rows.addAll(rows(quantity.name())));
+    study.contrasts().forEach(contrast -> rows.addAll(rows(contrast)));
+    return rows;
+  }
+
+  /** Of how long runs took. */
+  public List<Row> timings() {
+    return rows(SECONDS);
+  }
+
+  private List<Row> rows(String quantity) {
+    List<Row> rows = new ArrayList<>();
+    cells.forEach(
+        (cell, data) -> {
+          Map<Long, Double> values = data.values.get(quantity);
+          // a method that has no such quantity has no row; one whose runs all failed has
+          if (values != null || data.values.isEmpty()) {
+            rows.add(
+                new Row(
+                    quantity,
+                    cell.game(),
+                    cell.setting(),
+                    cell.method(),
+                    data.runs,
+                    Statistics.of(values == null ? List.of() : List.copyOf(values.values())),
+                    data.atLimit,
+                    data.atLimit > 0 ? atLimit(cell.method()) : "",
+                    published(quantity, cell.game(), cell.setting(), cell.method())));
+          }
+        });
+    return rows;
+  }
+
+  private List<Row> rows(Contrast contrast) {
+    List<Row> rows = new ArrayList<>();
+    cells.forEach(
+        (cell, data) -> {
+          Data other = cells.get(new Cell(cell.game(), cell.setting(), contrast.against()));
+          if (!cell.method().equals(contrast.method()) || other == null) {
+            return;
+          }
+          Map<Long, Double> against =
+              other.values.getOrDefault(contrast.quantity(), new TreeMap<>());
+          List<Double> differences = new ArrayList<>();
+          data.values
+              .getOrDefault(contrast.quantity(), new TreeMap<>())
+              .forEach(
+                  (seed, value) -> {
+                    Double paired = against.get(seed);
+                    if (paired != null) {
+                      differences.add(value - paired);
+                    }
+                  });
+          int atLimit = Math.max(data.atLimit, other.atLimit);
+          rows.add(
+              new Row(
+                  contrast.name(),
+                  cell.game(),
+                  cell.setting(),
+                  contrast.method() + " - " + contrast.against(),
+                  Math.min(data.runs, other.runs),
+                  Statistics.of(differences),
+                  atLimit,
+                  atLimit > 0
+                      ? atLimit(data.atLimit > 0 ? contrast.method() : contrast.against())
+                      : "",
+                  published(contrast.name(), cell.game(), cell.setting(), "")));
+        });
+    return rows;
+  }
+
+  private String atLimit(String method) {
+    return study.cells().stream()
+        .map(Study.Cell::method)
+        .filter(plan -> plan.label().equals(method))
+        .map(MethodPlan::atLimit)
+        .findFirst()
+        .orElse(MethodPlan.STOPPED);
+  }
+
+  private @Nullable Published published(
+      String quantity, String game, String setting, String method) {
+    return study.published().stream()
+        .filter(
+            figure ->
+                figure.quantity().equals(quantity)
+                    && figure.game().equals(game)
+                    && figure.setting().equals(setting)
+                    && figure.method().equals(method))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The title of a quantity or contrast. */
+  public String title(String name) {
+    for (Quantity quantity : study.quantities()) {
+      if (quantity.name().equals(name)) {
+        return quantity.title();
+      }
+    }
+    for (Contrast contrast : study.contrasts()) {
+      if (contrast.name().equals(name)) {
+        return contrast.title();
+      }
+    }
+    return name;
+  }
+}

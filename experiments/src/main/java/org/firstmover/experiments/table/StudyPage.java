@@ -1,0 +1,318 @@
+package org.firstmover.experiments.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.firstmover.experiments.Contrast;
+import org.firstmover.experiments.Published;
+import org.firstmover.experiments.Quantity;
+import org.firstmover.experiments.Study;
+import org.firstmover.experiments.run.Host;
+import org.firstmover.report.Figure;
+import org.firstmover.report.Means;
+import org.firstmover.report.Numbers;
+import org.firstmover.report.Page;
+import org.firstmover.report.Page.Card;
+import org.firstmover.report.Page.Section;
+import org.firstmover.report.Page.Tone;
+import org.firstmover.report.Table;
+import org.firstmover.solution.Provenance;
+
+/** The page of a study: pictures and tables of its results beside the published figures. */
+public final class StudyPage {
+  /** More rows than these stand in the CSV file only. */
+  private static final int MOST_TROUBLES = 200;
+
+  private static final List<String> HEAD =
+      List.of(
+          "game",
+          "setting",
+          "method",
+          "runs",
+          "mean",
+          "standard error",
+          "published",
+          "spread",
+          "difference",
+          "note");
+
+  private final Results results;
+  private final Study study;
+
+  private StudyPage(Results results) {
+    this.results = results;
+    this.study = results.study();
+  }
+
+  /**
+   * @param command that makes the results again
+   */
+  public static String html(Results results, String command) {
+    return new StudyPage(results).page(command).html();
+  }
+
+  private Page page(String command) {
+    List<Section> sections = new ArrayList<>();
+    if (!study.text().isEmpty()) {
+      sections.add(new Section("What this shows", study.text(), List.of(), List.of()));
+    }
+    for (Quantity quantity : study.quantities()) {
+      sections.add(section(quantity.name(), quantity.title()));
+    }
+    for (Contrast contrast : study.contrasts()) {
+      sections.add(section(contrast.name(), contrast.title()));
+    }
+    sections.removeIf(section -> section.tables().isEmpty() && section.text().isEmpty());
+    sections.add(time());
+    sections.add(troubles());
+    sections.add(made(command));
+    return new Page(study.name(), study.title(), cards(), sections, footer());
+  }
+
+  private List<Card> cards() {
+    List<Card> cards = new ArrayList<>();
+    cards.add(
+        new Card(
+            "runs finished",
+            results.finished() + " of " + results.total(),
+            results.finished() == results.total() ? Tone.PLAIN : Tone.BAD));
+    int troubles = results.troubles().size();
+    cards.add(
+        new Card(
+            "failed or not verified",
+            troubles == 0 ? "none" : Integer.toString(troubles),
+            troubles == 0 ? Tone.GOOD : Tone.BAD));
+    Agreement agreement = Agreement.of(results.rows());
+    if (agreement.figures() > 0) {
+      cards.add(
+          new Card(
+              "published figures within two standard errors",
+              agreement.within() + " of " + agreement.figures(),
+              agreement.within() == agreement.figures() ? Tone.GOOD : Tone.PLAIN));
+    }
+    return cards;
+  }
+
+  private Section section(String name, String title) {
+    List<Row> rows = results.rows().stream().filter(row -> row.quantity().equals(name)).toList();
+    if (rows.isEmpty()) {
+      return new Section(title, "", List.of(), List.of());
+    }
+    List<Row> compared = rows.stream().filter(row -> row.published() != null).toList();
+    List<Table> tables = new ArrayList<>();
+    if (!compared.isEmpty() && compared.size() < rows.size()) {
+      tables.add(table("Beside the published figures.", compared, false));
+    }
+    boolean all = compared.size() == rows.size() || rows.size() <= HEAD.size();
+    tables.add(table(all ? "" : "All " + rows.size() + " rows", rows, !all));
+    if (!compared.isEmpty()) {
+      tables.add(sources(compared));
+    }
+    List<Means.Point> points = new ArrayList<>();
+    for (Row row : rows) {
+      add(points, row);
+    }
+    if (points.isEmpty()) {
+      return new Section(capital(title), "", tables, List.of());
+    }
+    Figure figure =
+        new Figure(
+            "Means over seeds with one standard error"
+                + (compared.isEmpty() ? "." : "; published figures are hollow diamonds."),
+            Means.beside(points, study.axis(), title));
+    return new Section(capital(title), "", tables, List.of(figure));
+  }
+
+  private static void add(List<Means.Point> points, Row row) {
+    if (Double.isFinite(row.statistics().mean())) {
+      points.add(
+          new Means.Point(
+              row.game(),
+              row.setting(),
+              row.method(),
+              row.statistics().mean(),
+              row.statistics().error(),
+              false));
+    }
+    Published published = row.published();
+    if (published != null) {
+      points.add(
+          new Means.Point(
+              row.game(),
+              row.setting(),
+              row.method(),
+              published.value(),
+              published.spread(),
+              true));
+    }
+  }
+
+  private static Table table(String caption, List<Row> rows, boolean folded) {
+    return new Table(caption, HEAD, rows.stream().map(StudyPage::cells).toList(), folded);
+  }
+
+  /** A row of a table, with the columns of {@link #HEAD}. */
+  static List<String> cells(Row row) {
+    Statistics statistics = row.statistics();
+    Published published = row.published();
+    return List.of(
+        row.game(),
+        row.setting(),
+        row.method(),
+        statistics.count() == row.runs()
+            ? Integer.toString(row.runs())
+            : statistics.count() + " of " + row.runs(),
+        number(statistics.mean()),
+        number(statistics.error()),
+        published == null ? "" : number(published.value()),
+        published == null ? "" : number(published.spread()),
+        difference(row),
+        row.note().isEmpty() ? "" : row.atLimit() + " " + row.note());
+  }
+
+  /** In standard errors, or in words where there is no spread to measure it by. */
+  private static String difference(Row row) {
+    Published published = row.published();
+    if (published == null || row.statistics().count() == 0) {
+      return "";
+    }
+    double away = row.away();
+    if (Double.isNaN(away)) {
+      return "differs by " + number(row.statistics().mean() - published.value());
+    }
+    return away == 0 ? "equal" : String.format(Locale.ROOT, "%+.2f", away);
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : Numbers.six(value);
+  }
+
+  private static Table sources(List<Row> compared) {
+    Set<List<String>> rows =
+        compared.stream()
+            .map(
+                row ->
+                    List.of(
+                        row.game(),
+                        row.method(),
+                        row.published() == null ? "" : row.published().source()))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return new Table(
+        "Where the published figures come from",
+        List.of("game", "method", "source"),
+        List.copyOf(rows),
+        true);
+  }
+
+  private Section time() {
+    List<Row> rows = results.timings();
+    List<Means.Point> points = new ArrayList<>();
+    rows.stream().filter(row -> row.statistics().mean() > 0).forEach(row -> add(points, row));
+    Table table =
+        new Table(
+            "All " + rows.size() + " rows",
+            List.of("game", "setting", "method", "runs", "seconds", "standard error"),
+            rows.stream().map(row -> cells(row).subList(0, 6)).toList(),
+            rows.size() > HEAD.size());
+    boolean numbers =
+        points.stream().map(Means.Point::setting).allMatch(text -> text.matches("\\d+"))
+            && points.stream().map(Means.Point::setting).distinct().count() > 1;
+    List<Figure> figures =
+        points.isEmpty()
+            ? List.of()
+            : List.of(
+                new Figure(
+                    "Seconds of a run, its certificate included, on the machines below; runs at the"
+                        + " same time disturb one another.",
+                    numbers
+                        ? Means.growth(points, study.axis(), "seconds")
+                        : Means.beside(points, study.axis(), "seconds")));
+    return new Section("Time", "", List.of(table), figures);
+  }
+
+  private Section troubles() {
+    List<Results.Trouble> troubles = results.troubles();
+    String heading = "Failed and unverified runs";
+    int missing = results.total() - results.finished();
+    String unfinished = missing == 0 ? "" : " " + missing + " runs are not finished.";
+    if (troubles.isEmpty()) {
+      return new Section(
+          heading,
+          "None: each of the " + results.finished() + " finished runs is verified." + unfinished,
+          List.of(),
+          List.of());
+    }
+    String more =
+        troubles.size() > MOST_TROUBLES
+            ? " The first " + MOST_TROUBLES + " are shown; all stand in runs.csv."
+            : "";
+    Table table =
+        new Table(
+            "",
+            List.of("run", "what", "why"),
+            troubles.stream()
+                .limit(MOST_TROUBLES)
+                .map(t -> List.of(t.plan().toString(), t.what(), t.reason()))
+                .toList());
+    return new Section(
+        heading,
+        troubles.size() + " runs do not count in the means above." + more + unfinished,
+        List.of(table),
+        List.of());
+  }
+
+  private Section made(String command) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("command", command));
+    rows.add(List.of("version", "Firstmover " + Provenance.VERSION));
+    rows.add(List.of("seeds", seeds()));
+    for (Results.Setup setup : results.setups()) {
+      rows.add(List.of(setup.method(), setup.solver() + " " + setup.options()));
+    }
+    for (Host host : results.hosts()) {
+      rows.add(
+          List.of(
+              "machine",
+              host.os()
+                  + ", "
+                  + host.architecture()
+                  + ", "
+                  + host.cpu()
+                  + ", "
+                  + host.processors()
+                  + " processors, "
+                  + host.java()
+                  + ", "
+                  + host.memory()
+                  + " MiB"));
+    }
+    rows.add(List.of("time", Numbers.brief(results.seconds()) + " s of all runs together"));
+    if (!study.source().isEmpty()) {
+      rows.add(List.of("source", study.source()));
+    }
+    return new Section(
+        "How it was made", "", List.of(new Table("", List.of("", ""), rows)), List.of());
+  }
+
+  private String seeds() {
+    List<Long> seeds = List.copyOf(results.seeds());
+    long first = seeds.get(0);
+    long last = seeds.get(seeds.size() - 1);
+    return last - first + 1 == seeds.size()
+        ? first + " to " + last
+        : seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static String capital(String title) {
+    return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+  }
+
+  private static String footer() {
+    return "Firstmover "
+        + Provenance.VERSION
+        + "; every answer was checked by code that shares nothing with the method that found it";
+  }
+}
