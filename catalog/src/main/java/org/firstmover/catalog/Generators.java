@@ -3,6 +3,7 @@ package org.firstmover.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.firstmover.game.InputError;
 import org.firstmover.game.Names;
 import org.firstmover.game.Payoffs;
@@ -31,7 +32,7 @@ final class Generators {
 
   private static final long MOST_ENTRIES = 4_000_000;
 
-  static final List<Generator> ALL =
+  private static final List<Generator> OWN =
       List.of(
           new Generator(
               "random",
@@ -65,6 +66,9 @@ final class Generators {
                   + " randomized resource allocations for massive security games, AAMAS 2009",
               List.of(TARGETS, RESOURCES),
               Generators::security));
+
+  static final List<Generator> ALL =
+      Stream.of(OWN, GamutGenerators.ALL).flatMap(List::stream).toList();
 
   private Generators() {}
 
