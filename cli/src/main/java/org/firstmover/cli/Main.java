@@ -22,6 +22,9 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       MethodsCommand.class,
       CatalogCommand.class,
+      CompareCommand.class,
+      ReproduceCommand.class,
+      ResumeCommand.class,
       ConvertCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -35,13 +38,29 @@ public final class Main {
   static final int NOT_VERIFIED = 1;
   static final int BAD_INPUT = 2;
   static final int NO_SOLUTION = 3;
-  private static final int INTERRUPTED = 130;
+  static final int INTERRUPTED = 130;
+
+  private final ExecutorChoice executors;
+  private final Interruption interruption;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an error.")
   private boolean debug;
+
+  private Main(ExecutorChoice executors, Interruption interruption) {
+    this.executors = executors;
+    this.interruption = interruption;
+  }
+
+  ExecutorChoice executors() {
+    return executors;
+  }
+
+  Interruption interruption() {
+    return interruption;
+  }
 
   /** The version of the library. */
   static final class Version implements CommandLine.IVersionProvider {
@@ -52,12 +71,18 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
+    main(ExecutorChoice.LOCAL, arguments);
+  }
+
+  /** With further executors for studies; ends the process. */
+  public static void main(ExecutorChoice executors, String... arguments) {
+    Interruption interruption = Interruption.onSignal();
     StandardOutput output = new StandardOutput();
     PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
     int code;
     try {
-      code = run(out, err, arguments);
+      code = run(executors, interruption, out, err, arguments);
     } catch (OutOfMemoryError e) {
       err.println("memory: found [" + e.getMessage() + "], expected enough for the game");
       err.println("Maybe allow more by FIRSTMOVER_OPTIONS=-Xmx8g, or solve a smaller game.");
@@ -71,12 +96,22 @@ public final class Main {
       code = BAD_INPUT;
     }
     err.flush();
+    interruption.over();
     System.exit(code);
   }
 
   /** Runs a command; answers its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    Main main = new Main();
+    return run(ExecutorChoice.LOCAL, new Interruption(), out, err, arguments);
+  }
+
+  private static int run(
+      ExecutorChoice executors,
+      Interruption interruption,
+      PrintWriter out,
+      PrintWriter err,
+      String... arguments) {
+    Main main = new Main(executors, interruption);
     return new CommandLine(main)
         .setOut(out)
         .setErr(err)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Progress on standard error, once a run takes more than a second: a bar, or plain lines. */
 final class ProgressLine implements Progress, AutoCloseable {
   /** Set by the launcher: Java cannot tell whether standard error is a terminal. */
-  private static final boolean TERMINAL = Boolean.getBoolean("firstmover.terminal");
+  static final boolean TERMINAL = Boolean.getBoolean("firstmover.terminal");
 
   private static final long QUIET_NANOS = 1_000_000_000L;
   private static final long LINE_NANOS = 5_000_000_000L;

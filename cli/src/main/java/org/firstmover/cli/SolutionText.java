@@ -102,7 +102,7 @@ final class SolutionText {
   }
 
   /** Names come from files: their control characters could rewrite what a terminal shows. */
-  private static String visible(String text) {
+  static String visible(String text) {
     return text.codePoints().anyMatch(Character::isISOControl)
         ? text.replaceAll("\\p{Cntrl}|[\\x80-\\x9f]", "\uFFFD")
         : text;

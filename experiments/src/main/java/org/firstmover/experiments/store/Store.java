@@ -205,6 +205,13 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Runs, finished or not. */
+  public synchronized int count() {
+    int[] count = {0};
+    read("SELECT count(*) FROM runs", row -> count[0] = row.getInt(1));
+    return count[0];
+  }
+
   /** Runs that are not finished, in the order in which they were planned. */
   public synchronized List<RunPlan> unfinished() {
     List<RunPlan> plans = new ArrayList<>();

@@ -1,17 +1,23 @@
 package org.firstmover.experiments.sweep;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.firstmover.experiments.checkpoint.CheckpointFolder;
 import org.firstmover.experiments.store.Store;
+import org.firstmover.experiments.table.CsvFiles;
+import org.firstmover.experiments.table.Results;
+import org.firstmover.experiments.table.StudyPage;
 import org.firstmover.game.InputError;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +132,39 @@ public final class StudyFolder implements AutoCloseable {
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  /** Writes what is made of the results: tables and the page. */
+  public void write(Results results) {
+    write(RUNS, out -> CsvFiles.runs(results.study().quantities(), store, out));
+    write(TIMINGS, out -> CsvFiles.timings(store, out));
+    write(RESULTS, out -> CsvFiles.results(results, out));
+    write(REPORT, out -> out.append(StudyPage.html(results)));
+  }
+
+  /** What fills a file. */
+  @FunctionalInterface
+  private interface Filling {
+    void into(Writer out) throws IOException;
+  }
+
+  /** Under another name first: a file that is there is whole. */
+  private void write(String name, Filling filling) {
+    Path part = path.resolve(name + ".part");
+    try {
+      try (Writer out = Files.newBufferedWriter(part)) {
+        filling.into(out);
+      }
+      Files.move(
+          part,
+          path.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unusable(path, e);
+    } catch (UncheckedIOException e) {
+      throw unusable(path, e.getCause());
     }
   }
 

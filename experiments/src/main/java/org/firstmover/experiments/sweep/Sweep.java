@@ -45,12 +45,12 @@ public final class Sweep {
   /**
    * Returns when every run was made, or given up after {@link #cancel}.
    *
-   * @param total runs of the study, for the listeners
    * @return how many runs are left
    * @throws org.firstmover.game.InputError if a checkpoint cannot be read, or the store not written
    */
-  public int run(int total) {
+  public int run() {
     List<RunPlan> plans = store.unfinished();
+    int total = store.count();
     checkpoints.prepare(plans.stream().map(RunPlan::fingerprint).toList());
     listeners.forEach(listener -> listener.begun(total, total - plans.size()));
     if (plans.isEmpty()) {

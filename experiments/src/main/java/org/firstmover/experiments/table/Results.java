@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.firstmover.experiments.Contrast;
 import org.firstmover.experiments.MethodPlan;
 import org.firstmover.experiments.Published;
-import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.Study;
 import org.firstmover.experiments.run.Host;
 import org.firstmover.experiments.run.Outcome;
@@ -55,8 +54,12 @@ public final class Results {
   /** What was measured in a cell: quantity to seed to value, verified runs only. */
   private static final class Data {
     private final Map<String, TreeMap<Long, Double>> values = new LinkedHashMap<>();
+    private final Map<String, Integer> statuses = new TreeMap<>();
     private int runs;
-    private int atLimit;
+
+    int atLimit() {
+      return statuses.getOrDefault(Status.LIMIT.text(), 0);
+    }
   }
 
   /** How a method was used. */
@@ -81,6 +84,7 @@ public final class Results {
     seconds += outcome.seconds();
     hosts.add(outcome.host());
     data.runs++;
+    data.statuses.merge(outcome.status(), 1, Integer::sum);
     if (outcome.failed()) {
       troubles.add(new Trouble(plan, Outcome.FAILED, outcome.error()));
       return;
@@ -88,9 +92,6 @@ public final class Results {
     if (!outcome.verified()) {
       troubles.add(new Trouble(plan, outcome.verdict(), FailedChecks.of(outcome.solution())));
       return;
-    }
-    if (outcome.status().equals(Status.LIMIT.text())) {
-      data.atLimit++;
     }
     outcome.quantities().forEach((name, value) -> put(data, name, plan.seed(), value));
     put(data, SECONDS, plan.seed(), outcome.seconds());
@@ -138,17 +139,22 @@ public final class Results {
   /** Quantities in the study's order, then contrasts; each with its cells in order. */
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    study.quantities().forEach(quantity -> rows.addAll(rows(quantity.name())));
-    study.contrasts().forEach(contrast -> rows.addAll(rows(contrast)));
+    study.quantities().forEach(quantity -> rows.addAll(measured(quantity.name())));
+    study.contrasts().forEach(contrast -> rows.addAll(contrasted(contrast)));
     return rows;
   }
 
   /** Of how long runs took. */
   public List<Row> timings() {
-    return rows(SECONDS);
+    return measured(SECONDS);
   }
 
-  private List<Row> rows(String quantity) {
+  /** Of one quantity or contrast of the study. */
+  public List<Row> rows(String name) {
+    return rows().stream().filter(row -> row.quantity().equals(name)).toList();
+  }
+
+  private List<Row> measured(String quantity) {
     List<Row> rows = new ArrayList<>();
     cells.forEach(
         (cell, data) -> {
@@ -163,15 +169,15 @@ public final class Results {
                     cell.method(),
                     data.runs,
                     Statistics.of(values == null ? List.of() : List.copyOf(values.values())),
-                    data.atLimit,
-                    data.atLimit > 0 ? atLimit(cell.method()) : "",
+                    data.statuses,
+                    atLimit(cell.method(), data.atLimit()),
                     published(quantity, cell.game(), cell.setting(), cell.method())));
           }
         });
     return rows;
   }
 
-  private List<Row> rows(Contrast contrast) {
+  private List<Row> contrasted(Contrast contrast) {
     List<Row> rows = new ArrayList<>();
     cells.forEach(
         (cell, data) -> {
@@ -191,7 +197,7 @@ public final class Results {
                       differences.add(value - paired);
                     }
                   });
-          int atLimit = Math.max(data.atLimit, other.atLimit);
+          String note = atLimit(contrast.method(), data.atLimit());
           rows.add(
               new Row(
                   contrast.name(),
@@ -200,22 +206,26 @@ public final class Results {
                   contrast.method() + " - " + contrast.against(),
                   Math.min(data.runs, other.runs),
                   Statistics.of(differences),
-                  atLimit,
-                  atLimit > 0
-                      ? atLimit(data.atLimit > 0 ? contrast.method() : contrast.against())
-                      : "",
+                  Map.of(),
+                  note.isEmpty() ? atLimit(contrast.against(), other.atLimit()) : note,
                   published(contrast.name(), cell.game(), cell.setting(), "")));
         });
     return rows;
   }
 
-  private String atLimit(String method) {
-    return study.cells().stream()
-        .map(Study.Cell::method)
-        .filter(plan -> plan.label().equals(method))
-        .map(MethodPlan::atLimit)
-        .findFirst()
-        .orElse(MethodPlan.STOPPED);
+  /** What the study says of so many answers that stopped at a limit. */
+  private String atLimit(String method, int count) {
+    if (count == 0) {
+      return "";
+    }
+    String note =
+        study.cells().stream()
+            .map(Study.Cell::method)
+            .filter(plan -> plan.label().equals(method))
+            .map(MethodPlan::atLimit)
+            .findFirst()
+            .orElse(MethodPlan.STOPPED);
+    return count + " " + note;
   }
 
   private @Nullable Published published(
@@ -229,20 +239,5 @@ public final class Results {
                     && figure.method().equals(method))
         .findFirst()
         .orElse(null);
-  }
-
-  /** The title of a quantity or contrast. */
-  public String title(String name) {
-    for (Quantity quantity : study.quantities()) {
-      if (quantity.name().equals(name)) {
-        return quantity.title();
-      }
-    }
-    for (Contrast contrast : study.contrasts()) {
-      if (contrast.name().equals(name)) {
-        return contrast.title();
-      }
-    }
-    return name;
   }
 }

@@ -1,6 +1,10 @@
 package org.firstmover.experiments.table;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.firstmover.experiments.Published;
+import org.firstmover.report.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param method its label; for a contrast "one - other"
  * @param runs finished runs of the cell, however they ended
  * @param statistics over the runs that are verified
- * @param atLimit how many of those stopped at a limit
- * @param note what that means, such as "not exhaustive"; empty if none stopped
+ * @param statuses of the runs, with how many have it; empty for a contrast
+ * @param note what is to be known of the answers, such as "3 not exhaustive"; may be empty
  * @param published what to compare with; null if nothing is
  */
 public record Row(
@@ -20,12 +24,38 @@ public record Row(
     String method,
     int runs,
     Statistics statistics,
-    int atLimit,
+    Map<String, Integer> statuses,
     String note,
     @Nullable Published published) {
+
+  /** {@code optimal}, or {@code optimal 8, limit 2}. */
+  public String status() {
+    return statuses.size() == 1
+        ? statuses.keySet().iterator().next()
+        : statuses.entrySet().stream()
+            .map(status -> status.getKey() + " " + status.getValue())
+            .collect(Collectors.joining(", "));
+  }
+
+  /** How many runs were verified, in words where not all were. */
+  public String verified() {
+    return statistics.count() == runs ? "" + runs : statistics.count() + " of " + runs;
+  }
 
   /** The difference to the published figure in standard errors of both. */
   public double away() {
     return published == null ? Double.NaN : statistics.away(published.value(), published.spread());
+  }
+
+  /** That in words, also where there is no spread to measure it by. */
+  public String difference() {
+    if (published == null || statistics.count() == 0) {
+      return "";
+    }
+    double away = away();
+    if (Double.isNaN(away)) {
+      return "differs by " + Numbers.six(statistics.mean() - published.value());
+    }
+    return away == 0 ? "equal" : String.format(Locale.ROOT, "%+.2f s.e.", away);
   }
 }

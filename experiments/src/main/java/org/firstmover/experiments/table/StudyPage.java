@@ -47,14 +47,11 @@ public final class StudyPage {
     this.study = results.study();
   }
 
-  /**
-   * @param command that makes the results again
-   */
-  public static String html(Results results, String command) {
-    return new StudyPage(results).page(command).html();
+  public static String html(Results results) {
+    return new StudyPage(results).page().html();
   }
 
-  private Page page(String command) {
+  private Page page() {
     List<Section> sections = new ArrayList<>();
     if (!study.text().isEmpty()) {
       sections.add(new Section("What this shows", study.text(), List.of(), List.of()));
@@ -68,7 +65,7 @@ public final class StudyPage {
     sections.removeIf(section -> section.tables().isEmpty() && section.text().isEmpty());
     sections.add(time());
     sections.add(troubles());
-    sections.add(made(command));
+    sections.add(made());
     return new Page(study.name(), study.title(), cards(), sections, footer());
   }
 
@@ -154,36 +151,21 @@ public final class StudyPage {
     return new Table(caption, HEAD, rows.stream().map(StudyPage::cells).toList(), folded);
   }
 
-  /** A row of a table, with the columns of {@link #HEAD}. */
-  static List<String> cells(Row row) {
+  private static List<String> cells(Row row) {
     Statistics statistics = row.statistics();
     Published published = row.published();
     return List.of(
         row.game(),
         row.setting(),
         row.method(),
-        statistics.count() == row.runs()
-            ? Integer.toString(row.runs())
-            : statistics.count() + " of " + row.runs(),
+        row.verified(),
+        row.status(),
         number(statistics.mean()),
         number(statistics.error()),
         published == null ? "" : number(published.value()),
         published == null ? "" : number(published.spread()),
-        difference(row),
-        row.note().isEmpty() ? "" : row.atLimit() + " " + row.note());
-  }
-
-  /** In standard errors, or in words where there is no spread to measure it by. */
-  private static String difference(Row row) {
-    Published published = row.published();
-    if (published == null || row.statistics().count() == 0) {
-      return "";
-    }
-    double away = row.away();
-    if (Double.isNaN(away)) {
-      return "differs by " + number(row.statistics().mean() - published.value());
-    }
-    return away == 0 ? "equal" : String.format(Locale.ROOT, "%+.2f", away);
+        row.difference(),
+        row.note());
   }
 
   private static String number(double value) {
@@ -214,8 +196,8 @@ public final class StudyPage {
     Table table =
         new Table(
             "All " + rows.size() + " rows",
-            List.of("game", "setting", "method", "runs", "seconds", "standard error"),
-            rows.stream().map(row -> cells(row).subList(0, 6)).toList(),
+            List.of("game", "setting", "method", "runs", "status", "seconds", "standard error"),
+            rows.stream().map(row -> cells(row).subList(0, 7)).toList(),
             rows.size() > HEAD.size());
     boolean numbers =
         points.stream().map(Means.Point::setting).allMatch(text -> text.matches("\\d+"))
@@ -264,9 +246,8 @@ public final class StudyPage {
         List.of());
   }
 
-  private Section made(String command) {
+  private Section made() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("command", command));
     rows.add(List.of("version", "Firstmover " + Provenance.VERSION));
     rows.add(List.of("seeds", seeds()));
     for (Results.Setup setup : results.setups()) {

@@ -23,7 +23,7 @@ class SweepTest {
         f.store().plan(plans);
         long t1 = System.nanoTime();
         Sweep sweep = new Sweep(f.store(), f.checkpoints(), new LocalExecutor(2), List.of());
-        assertThat(sweep.run(plans.size())).isEqualTo(0);
+        assertThat(sweep.run()).isEqualTo(0);
         long t2 = System.nanoTime();
         List<StoredRun> runs = new ArrayList<>();
         double[] s = {0};

@@ -1,0 +1,133 @@
+package org.firstmover.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.firstmover.experiments.Published;
+import org.firstmover.experiments.Quantity;
+import org.firstmover.experiments.sweep.StudyFolder;
+import org.firstmover.experiments.table.Agreement;
+import org.firstmover.experiments.table.Results;
+import org.firstmover.experiments.table.Row;
+import org.firstmover.report.Numbers;
+
+/** Results of studies on a terminal. */
+final class StudyText {
+  private static final int MOST_TROUBLES = 10;
+
+  private StudyText() {}
+
+  /** A study: what was published beside what was found, and where the rest is. */
+  static void print(PrintWriter out, Results results, StudyFolder folder) {
+    out.println(results.study().name() + ": " + results.study().title());
+    out.println(
+        "  runs finished     "
+            + results.finished()
+            + " of "
+            + results.total()
+            + ", "
+            + results.troubles().size()
+            + " failed or not verified");
+    troubles(out, results);
+    Agreement agreement = Agreement.of(results.rows());
+    if (agreement.figures() > 0) {
+      out.println(
+          "  published         "
+              + agreement.within()
+              + " of "
+              + agreement.figures()
+              + " figures within two standard errors");
+      List<List<String>> lines = new ArrayList<>();
+      lines.add(
+          List.of("quantity", "game", "setting", "method", "mean", "published", "difference"));
+      for (Row row : results.rows()) {
+        Published published = row.published();
+        if (published != null) {
+          lines.add(
+              List.of(
+                  row.quantity(),
+                  row.game(),
+                  row.setting(),
+                  row.method(),
+                  withError(row),
+                  Numbers.six(published.value()),
+                  row.difference()));
+        }
+      }
+      table(out, "    ", lines);
+    }
+    for (String file :
+        List.of(StudyFolder.REPORT, StudyFolder.RESULTS, StudyFolder.RUNS, StudyFolder.TIMINGS)) {
+      out.println("  written           " + folder.path().resolve(file));
+    }
+  }
+
+  /** Methods side by side. */
+  static void compared(PrintWriter out, Results results) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(
+        List.of("method", "value", "regret", "violation", "seconds", "status", "verified", "note"));
+    for (Row value : results.rows(Quantity.VALUE.name())) {
+      lines.add(
+          List.of(
+              value.method(),
+              withError(value),
+              of(results.rows(Quantity.REGRET.name()), value),
+              of(results.rows(Quantity.VIOLATION.name()), value),
+              of(results.timings(), value),
+              value.status(),
+              value.verified(),
+              value.note()));
+    }
+    table(out, "", lines);
+    troubles(out, results);
+  }
+
+  private static String of(List<Row> rows, Row like) {
+    return rows.stream()
+        .filter(row -> row.method().equals(like.method()) && row.game().equals(like.game()))
+        .map(row -> row.statistics().count() == 0 ? "" : Numbers.brief(row.statistics().mean()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String withError(Row row) {
+    if (row.statistics().count() == 0) {
+      return "";
+    }
+    String mean = Numbers.six(row.statistics().mean());
+    double error = row.statistics().error();
+    return error > 0 ? mean + " ± " + Numbers.brief(error) : mean;
+  }
+
+  private static void troubles(PrintWriter out, Results results) {
+    List<Results.Trouble> troubles = results.troubles();
+    troubles.stream()
+        .limit(MOST_TROUBLES)
+        .forEach(
+            t ->
+                out.println(
+                    "    " + SolutionText.visible(t.plan() + ": " + t.what() + ": " + t.reason())));
+    if (troubles.size() > MOST_TROUBLES) {
+      out.println("    and " + (troubles.size() - MOST_TROUBLES) + " more");
+    }
+  }
+
+  /** Columns as wide as their widest cell. */
+  private static void table(PrintWriter out, String indent, List<List<String>> lines) {
+    int[] widths = new int[lines.get(0).size()];
+    for (List<String> line : lines) {
+      for (int c = 0; c < widths.length; c++) {
+        widths[c] = Math.max(widths[c], SolutionText.visible(line.get(c)).length());
+      }
+    }
+    for (List<String> line : lines) {
+      StringBuilder text = new StringBuilder(indent);
+      for (int c = 0; c < widths.length; c++) {
+        String cell = SolutionText.visible(line.get(c));
+        text.append(cell).append(" ".repeat(widths[c] - cell.length() + 2));
+      }
+      out.println(text.toString().stripTrailing());
+    }
+  }
+}
