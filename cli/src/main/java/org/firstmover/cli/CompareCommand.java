@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.firstmover.Families;
@@ -93,16 +94,16 @@ final class CompareCommand implements Callable<Integer> {
     Path path = out == null ? Files.createTempDirectory("firstmover-compare") : out;
     try (StudyFolder folder = StudyFolder.open(path, study.name())) {
       folder.store().plan(plans);
-      if (!sweeping.sweep(main, folder, executor, spec.commandLine().getErr())) {
+      Optional<Results> results =
+          sweeping.results(main, folder, executor, study, out != null, spec.commandLine().getErr());
+      if (results.isEmpty()) {
         return Main.INTERRUPTED;
       }
-      Results results = Results.of(study, folder.store());
-      StudyText.compared(spec.commandLine().getOut(), results);
-      folder.write(results);
+      StudyText.compared(spec.commandLine().getOut(), results.get());
       if (report != null) {
-        Output.write(report, StudyPage.html(results));
+        Output.write(report, StudyPage.html(results.get()));
       }
-      return SweepOptions.code(results);
+      return SweepOptions.code(results.get());
     } finally {
       if (out == null) {
         remove(path);

@@ -3,6 +3,7 @@ package org.firstmover.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.firstmover.experiments.Study;
 import org.firstmover.experiments.run.RunPlan;
@@ -79,16 +80,16 @@ final class ReproduceCommand implements Callable<Integer> {
       Executor executor,
       Study study,
       CommandLine line) {
-    if (!sweeping.sweep(main, folder, executor, line.getErr())) {
+    Optional<Results> results =
+        sweeping.results(main, folder, executor, study, true, line.getErr());
+    if (results.isEmpty()) {
       return Main.INTERRUPTED;
     }
-    Results results = Results.of(study, folder.store());
-    folder.write(results);
     if (study == Studies.COMPARISON) {
-      StudyText.compared(line.getOut(), results);
+      StudyText.compared(line.getOut(), results.get());
     }
-    StudyText.print(line.getOut(), results, folder);
-    return SweepOptions.code(results);
+    StudyText.print(line.getOut(), results.get(), folder);
+    return SweepOptions.code(results.get());
   }
 
   private static void list(PrintWriter answer, Study study) {

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.firstmover.experiments.Study;
 import org.firstmover.experiments.listen.Listeners;
 import org.firstmover.experiments.sweep.Executor;
 import org.firstmover.experiments.sweep.StudyFolder;
@@ -60,11 +62,13 @@ final class SweepOptions {
   }
 
   /**
-   * Makes the unfinished runs of a folder.
+   * Makes the unfinished runs of a folder, and writes the results.
    *
-   * @return whether it was not interrupted
+   * @param kept whether the folder stays, so that the study can be resumed
+   * @return empty if this was interrupted
    */
-  boolean sweep(Main main, StudyFolder folder, Executor made, PrintWriter err) {
+  Optional<Results> results(
+      Main main, StudyFolder folder, Executor made, Study study, boolean kept, PrintWriter err) {
     List<SweepListener> listeners = new ArrayList<>();
     StudyProgress progress = new StudyProgress(quiet, err);
     listeners.add(progress);
@@ -76,11 +80,14 @@ final class SweepOptions {
     } finally {
       listeners.forEach(SweepListener::close);
     }
-    if (sweep.cancelled()) {
-      err.println("interrupted: " + progress.stored() + " runs are stored");
+    if (!sweep.cancelled()) {
+      return Optional.of(folder.results(study));
+    }
+    err.println("interrupted" + (kept ? ": " + progress.stored() + " runs are stored" : ""));
+    if (kept) {
       err.println("Maybe go on by \"firstmover resume " + folder.path() + "\".");
     }
-    return !sweep.cancelled();
+    return Optional.empty();
   }
 
   /** Of results: whether every planned run is finished and verified. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Store implements AutoCloseable {
   private final String study;
   private final Connection connection;
   private final Consumer<String> reached;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
 
   private Store(Path file, String study, Connection connection, Consumer<String> reached) {
     this.file = file;
@@ -98,30 +100,26 @@ public final class Store implements AutoCloseable {
 
   /** Adds the runs that are not there under the same fingerprint. */
   public synchronized void plan(Collection<RunPlan> plans) {
-    String run =
-        "INSERT INTO runs (fingerprint, game, setting, method, solver, options, seed, input)"
-            + " SELECT ?, ?, ?, ?, ?, ?, ?, input FROM inputs WHERE hash = ?"
-            + " ON CONFLICT DO NOTHING";
     write(
         () -> {
-          try (PreparedStatement input =
-                  connection.prepareStatement(
-                      "INSERT INTO inputs (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING");
-              PreparedStatement row = connection.prepareStatement(run)) {
-            for (RunPlan plan : plans) {
-              String hash = Fingerprint.of("input").text(plan.input()).finish();
-              execute(input, hash, plan.input());
-              execute(
-                  row,
-                  plan.fingerprint(),
-                  plan.game(),
-                  plan.setting(),
-                  plan.method(),
-                  plan.solver(),
-                  OptionsText.of(plan.options()),
-                  plan.seed(),
-                  hash);
-            }
+          for (RunPlan plan : plans) {
+            String hash = Fingerprint.of("input").text(plan.input()).finish();
+            update(
+                "INSERT INTO inputs (hash, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                hash,
+                plan.input());
+            update(
+                "INSERT INTO runs (fingerprint, game, setting, method, solver, options, seed, input)"
+                    + " SELECT ?, ?, ?, ?, ?, ?, ?, input FROM inputs WHERE hash = ?"
+                    + " ON CONFLICT DO NOTHING",
+                plan.fingerprint(),
+                plan.game(),
+                plan.setting(),
+                plan.method(),
+                plan.solver(),
+                OptionsText.of(plan.options()),
+                plan.seed(),
+                hash);
           }
         });
   }
@@ -193,16 +191,13 @@ public final class Store implements AutoCloseable {
         "INSERT INTO hosts (os, architecture, cpu, processors, java, memory)"
             + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         facts);
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT host FROM hosts WHERE os = ? AND architecture = ? AND cpu = ?"
-                + " AND processors = ? AND java = ? AND memory = ?")) {
-      fill(select, facts);
-      try (ResultSet found = select.executeQuery()) {
-        found.next();
-        return found.getLong(1);
-      }
-    }
+    long[] found = new long[1];
+    read(
+        "SELECT host FROM hosts WHERE os = ? AND architecture = ? AND cpu = ?"
+            + " AND processors = ? AND java = ? AND memory = ?",
+        row -> found[0] = row.getLong(1),
+        facts);
+    return found[0];
   }
 
   /** Runs, finished or not. */
@@ -240,7 +235,7 @@ public final class Store implements AutoCloseable {
           if (!same) {
             throw StoreErrors.damaged(file, "another content of run " + row.getLong("run"));
           }
-          use.accept(new StoredRun(plan, outcome));
+          use.accept(new StoredRun(fingerprint, plan, outcome));
         });
   }
 
@@ -260,21 +255,24 @@ public final class Store implements AutoCloseable {
     long run = row.getLong("run");
     Map<String, Double> quantities = new LinkedHashMap<>();
     read(
-        "SELECT name, value FROM quantities WHERE run = " + run + " ORDER BY name",
-        found -> quantities.put(found.getString(1), found.getDouble(2)));
+        "SELECT name, value FROM quantities WHERE run = ? ORDER BY name",
+        found -> quantities.put(found.getString(1), found.getDouble(2)),
+        run);
     Map<String, Long> work = new LinkedHashMap<>();
     read(
-        "SELECT name, count FROM work WHERE run = " + run + " ORDER BY name",
-        found -> work.put(found.getString(1), found.getLong(2)));
+        "SELECT name, count FROM work WHERE run = ? ORDER BY name",
+        found -> work.put(found.getString(1), found.getLong(2)),
+        run);
     List<Scalar> scalars = new ArrayList<>();
     read(
-        "SELECT name, step, value FROM scalars WHERE run = " + run + " ORDER BY position",
+        "SELECT name, step, value FROM scalars WHERE run = ? ORDER BY position",
         found ->
             scalars.add(
                 new Scalar(
                     found.getString(1),
                     found.getLong(2),
-                    found.getObject(3) == null ? Double.NaN : found.getDouble(3))));
+                    found.getObject(3) == null ? Double.NaN : found.getDouble(3))),
+        run);
     return new Outcome(
         row.getString("status"),
         row.getString("verdict"),
@@ -325,20 +323,19 @@ public final class Store implements AutoCloseable {
   }
 
   private int update(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      return execute(statement, values);
+    return statement(sql, values).executeUpdate();
+  }
+
+  private PreparedStatement statement(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
     }
-  }
-
-  private static int execute(PreparedStatement statement, Object... values) throws SQLException {
-    fill(statement, values);
-    return statement.executeUpdate();
-  }
-
-  private static void fill(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
+    return statement;
   }
 
   /** What is done with a row. */
@@ -347,9 +344,8 @@ public final class Store implements AutoCloseable {
     void row(ResultSet row) throws SQLException;
   }
 
-  private void read(String query, Reading reading) {
-    try (PreparedStatement statement = connection.prepareStatement(query);
-        ResultSet rows = statement.executeQuery()) {
+  private void read(String query, Reading reading, Object... values) {
+    try (ResultSet rows = statement(query, values).executeQuery()) {
       while (rows.next()) {
         reading.row(rows);
       }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the store.
  *
+ * @param fingerprint of the plan
  * @param outcome null if the run is not finished
  */
-public record StoredRun(RunPlan plan, @Nullable Outcome outcome) {}
+public record StoredRun(String fingerprint, RunPlan plan, @Nullable Outcome outcome) {}

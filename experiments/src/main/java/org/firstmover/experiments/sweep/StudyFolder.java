@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.firstmover.experiments.Study;
 import org.firstmover.experiments.checkpoint.CheckpointFolder;
 import org.firstmover.experiments.store.Store;
 import org.firstmover.experiments.table.CsvFiles;
@@ -135,36 +136,60 @@ public final class StudyFolder implements AutoCloseable {
     }
   }
 
-  /** Writes what is made of the results: tables and the page. */
-  public void write(Results results) {
-    write(RUNS, out -> CsvFiles.runs(results.study().quantities(), store, out));
-    write(TIMINGS, out -> CsvFiles.timings(store, out));
-    write(RESULTS, out -> CsvFiles.results(results, out));
-    write(REPORT, out -> out.append(StudyPage.html(results)));
-  }
-
-  /** What fills a file. */
-  @FunctionalInterface
-  private interface Filling {
-    void into(Writer out) throws IOException;
-  }
-
-  /** Under another name first: a file that is there is whole. */
-  private void write(String name, Filling filling) {
-    Path part = path.resolve(name + ".part");
-    try {
-      try (Writer out = Files.newBufferedWriter(part)) {
-        filling.into(out);
+  /**
+   * Brings the runs together, and writes what is made of them: tables and the page. Reads the store
+   * once.
+   *
+   * @throws InputError if the store is damaged, or the folder cannot be written
+   */
+  public Results results(Study study) {
+    Results results = new Results(study);
+    try (Filling runs = new Filling(RUNS);
+        Filling timings = new Filling(TIMINGS);
+        Filling means = new Filling(RESULTS);
+        Filling report = new Filling(REPORT)) {
+      CsvFiles.runsHead(study.quantities(), runs.out);
+      CsvFiles.timingsHead(timings.out);
+      store.forEach(
+          run -> {
+            results.add(run);
+            CsvFiles.run(study.quantities(), run, runs.out);
+            CsvFiles.timing(run, timings.out);
+          });
+      CsvFiles.results(results, means.out);
+      report.out.write(StudyPage.html(results));
+      for (Filling file : List.of(runs, timings, means, report)) {
+        file.complete();
       }
-      Files.move(
-          part,
-          path.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw unusable(path, e);
     } catch (UncheckedIOException e) {
       throw unusable(path, e.getCause());
+    }
+    return results;
+  }
+
+  /** A file under another name until it is whole. */
+  private final class Filling implements AutoCloseable {
+    private final Path part;
+    private final Path file;
+    private final Writer out;
+
+    Filling(String name) throws IOException {
+      file = path.resolve(name);
+      part = path.resolve(name + ".part");
+      out = Files.newBufferedWriter(part);
+    }
+
+    void complete() throws IOException {
+      out.close();
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+      Files.deleteIfExists(part);
     }
   }
 

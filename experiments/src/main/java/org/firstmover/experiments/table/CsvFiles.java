@@ -12,7 +12,7 @@ import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.run.Host;
 import org.firstmover.experiments.run.Outcome;
 import org.firstmover.experiments.run.RunPlan;
-import org.firstmover.experiments.store.Store;
+import org.firstmover.experiments.store.StoredRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class CsvFiles {
   private CsvFiles() {}
 
-  /** A line a run. */
-  public static void runs(List<Quantity> quantities, Store store, Writer out) {
+  /** The head of a file of runs. */
+  public static void runsHead(List<Quantity> quantities, Writer out) {
     List<String> head =
         new ArrayList<>(
             List.of(
@@ -41,40 +41,37 @@ public final class CsvFiles {
     quantities.forEach(quantity -> head.add(quantity.name()));
     head.add("work");
     line(out, head);
-    store.forEach(
-        run -> {
-          RunPlan plan = run.plan();
-          List<String> cells =
-              new ArrayList<>(
-                  List.of(
-                      plan.fingerprint(),
-                      plan.game(),
-                      plan.setting(),
-                      plan.method(),
-                      plan.solver(),
-                      pairs(plan.options()),
-                      Long.toString(plan.seed())));
-          Outcome outcome = run.outcome();
-          if (outcome == null) {
-            cells.add("unfinished");
-          } else {
-            cells.add(outcome.status());
-            cells.add(outcome.verdict());
-            cells.add(outcome.error());
-            cells.add(outcome.gameFingerprint());
-            quantities.forEach(
-                quantity -> cells.add(text(outcome.quantities().get(quantity.name()))));
-            cells.add(pairs(outcome.work()));
-          }
-          while (cells.size() < head.size()) {
-            cells.add("");
-          }
-          line(out, cells);
-        });
   }
 
-  /** When, where and how long. */
-  public static void timings(Store store, Writer out) {
+  /** A line a run. */
+  public static void run(List<Quantity> quantities, StoredRun run, Writer out) {
+    RunPlan plan = run.plan();
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                run.fingerprint(),
+                plan.game(),
+                plan.setting(),
+                plan.method(),
+                plan.solver(),
+                pairs(plan.options()),
+                Long.toString(plan.seed())));
+    Outcome outcome = run.outcome();
+    if (outcome == null) {
+      cells.addAll(List.of("unfinished", "", "", ""));
+      quantities.forEach(quantity -> cells.add(""));
+      cells.add("");
+    } else {
+      cells.addAll(
+          List.of(outcome.status(), outcome.verdict(), outcome.error(), outcome.gameFingerprint()));
+      quantities.forEach(quantity -> cells.add(text(outcome.quantities().get(quantity.name()))));
+      cells.add(pairs(outcome.work()));
+    }
+    line(out, cells);
+  }
+
+  /** The head of a file of timings. */
+  public static void timingsHead(Writer out) {
     line(
         out,
         List.of(
@@ -87,25 +84,26 @@ public final class CsvFiles {
             "processors",
             "java",
             "memory"));
-    store.forEach(
-        run -> {
-          Outcome outcome = run.outcome();
-          if (outcome != null) {
-            Host host = outcome.host();
-            line(
-                out,
-                List.of(
-                    run.plan().fingerprint(),
-                    Double.toString(outcome.seconds()),
-                    outcome.finished(),
-                    host.os(),
-                    host.architecture(),
-                    host.cpu(),
-                    Integer.toString(host.processors()),
-                    host.java(),
-                    Long.toString(host.memory())));
-          }
-        });
+  }
+
+  /** When, where and how long; no line for a run that is not finished. */
+  public static void timing(StoredRun run, Writer out) {
+    Outcome outcome = run.outcome();
+    if (outcome != null) {
+      Host host = outcome.host();
+      line(
+          out,
+          List.of(
+              run.fingerprint(),
+              Double.toString(outcome.seconds()),
+              outcome.finished(),
+              host.os(),
+              host.architecture(),
+              host.cpu(),
+              Integer.toString(host.processors()),
+              host.java(),
+              Long.toString(host.memory())));
+    }
   }
 
   /** A line a quantity of a cell, over its seeds, beside the published figure. */

@@ -15,7 +15,6 @@ import org.firstmover.experiments.Study;
 import org.firstmover.experiments.run.Host;
 import org.firstmover.experiments.run.Outcome;
 import org.firstmover.experiments.run.RunPlan;
-import org.firstmover.experiments.store.Store;
 import org.firstmover.experiments.store.StoredRun;
 import org.firstmover.solution.Status;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +34,9 @@ public final class Results {
   private int finished;
   private double seconds;
 
-  private Results(Study study) {
+  /** None yet: add the runs of a store. */
+  public Results(Study study) {
     this.study = study;
-  }
-
-  /**
-   * @throws org.firstmover.game.InputError if the store is damaged
-   */
-  public static Results of(Study study, Store store) {
-    Results results = new Results(study);
-    store.forEach(results::add);
-    return results;
   }
 
   /** A cell of the study by its labels. */
@@ -68,7 +59,8 @@ public final class Results {
   /** A run whose answer does not count: it failed, or its certificate does not hold. */
   public record Trouble(RunPlan plan, String what, String reason) {}
 
-  private void add(StoredRun run) {
+  /** To be called with each run once, in the order of the store. */
+  public void add(StoredRun run) {
     RunPlan plan = run.plan();
     total++;
     seeds.add(plan.seed());

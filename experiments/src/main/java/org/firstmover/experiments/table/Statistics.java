@@ -15,11 +15,13 @@ public record Statistics(int count, double mean, double error) {
     if (n == 0) {
       return new Statistics(0, Double.NaN, Double.NaN);
     }
+    // from the first value: the mean of equal numbers is exactly that number
+    double first = values.get(0);
     double sum = 0;
     for (double value : values) {
-      sum += value;
+      sum += value - first;
     }
-    double mean = sum / n;
+    double mean = first + sum / n;
     double squares = 0;
     for (double value : values) {
       squares += (value - mean) * (value - mean);
