@@ -3,15 +3,17 @@ package org.firstmover.report;
 import static org.firstmover.report.Vega.map;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Means with their standard errors, published figures in the same axes. */
 public final class Means {
   private static final int COLUMNS = 3;
   private static final String MEASURED = "measured";
   private static final String PUBLISHED = "published";
+  private static final String IS_PUBLISHED = "datum.kind === '" + PUBLISHED + "'";
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
   private Means() {}
 
@@ -26,26 +28,24 @@ public final class Means {
   public record Point(
       String panel, String setting, String series, double value, double error, boolean published) {}
 
-  /** Settings side by side, series beside one another in each. */
+  /** Settings side by side, series beside one another in each; or a line a series, if none. */
   public static Map<String, Object> beside(List<Point> points, String axis, String title) {
     List<String> series = distinct(points.stream().map(Point::series).toList());
     List<String> settings = distinct(points.stream().map(Point::setting).toList());
-    boolean plain = settings.size() == 1 && settings.get(0).isEmpty();
-    Map<String, Object> x =
-        plain
-            ? map("field", "series", "type", "nominal", "title", null, "sort", series)
-            : map("field", "setting", "type", "ordinal", "title", axis, "sort", settings);
-    x.put("axis", plain ? map("labels", false, "ticks", false) : map("labelAngle", 0));
-    Map<String, Object> place = map("x", x);
-    if (!plain) {
-      place.put("xOffset", map("field", "series", "sort", series));
+    if (settings.size() == 1 && settings.get(0).isEmpty()) {
+      Map<String, Object> y =
+          map("field", "series", "type", "nominal", "title", null, "sort", series);
+      return panels(points, map("y", y), value(title, map()), List.of());
     }
-    return panels(points, series, place, map(), title, List.of());
+    Map<String, Object> x =
+        map("field", "setting", "type", "ordinal", "title", axis, "sort", settings);
+    x.put("axis", map("labelAngle", 0));
+    Map<String, Object> place = map("x", x, "xOffset", map("field", "series", "sort", series));
+    return panels(points, place, value(title, map()), List.of());
   }
 
   /** Settings are numbers, from small to large on a logarithmic axis, as is what is measured. */
   public static Map<String, Object> growth(List<Point> points, String axis, String title) {
-    List<String> series = distinct(points.stream().map(Point::series).toList());
     List<Double> ticks =
         distinct(points.stream().map(Point::setting).toList()).stream()
             .map(Double::valueOf)
@@ -56,106 +56,101 @@ public final class Means {
     x.put("axis", map("values", ticks, "grid", false));
     Map<String, Object> line =
         map(
-            "mark", map("type", "line", "strokeWidth", 1.5, "opacity", 0.7),
-            "transform", List.of(map("filter", "datum.kind === '" + MEASURED + "'")));
-    return panels(points, series, map("x", x), map("type", "log"), title, List.of(line));
+            "mark",
+            map("type", "line", "strokeWidth", 1.5, "opacity", 0.7),
+            "transform",
+            List.of(map("filter", "!(" + IS_PUBLISHED + ")")));
+    return panels(points, map("x", x), value(title, map("type", "log")), List.of(line));
   }
 
+  private static Map<String, Object> value(String title, Map<String, Object> more) {
+    Map<String, Object> scale = map("zero", false, "padding", 6);
+    scale.putAll(more);
+    Map<String, Object> value =
+        map("field", "value", "type", "quantitative", "title", title, "scale", scale);
+    value.put("axis", map("format", ".4~g", "tickCount", 6));
+    return value;
+  }
+
+  /**
+   * @param place where a point stands, beside its value
+   * @param below layers under the points
+   */
   private static Map<String, Object> panels(
       List<Point> points,
-      List<String> series,
       Map<String, Object> place,
-      Map<String, Object> scale,
-      String title,
+      Map<String, Object> value,
       List<Map<String, Object>> below) {
     List<String> panels = distinct(points.stream().map(Point::panel).toList());
-    Map<String, Object> shared = new LinkedHashMap<>(place);
-    shared.put(
-        "y", map("field", "value", "type", "quantitative", "title", title, "scale", scale(scale)));
-    shared.put(
-        "color",
-        map(
-            "field", "series", "type", "nominal", "title", null, "sort", series, "legend",
-            colours()));
+    List<String> series = distinct(points.stream().map(Point::series).toList());
+    boolean lying = place.containsKey("y");
+    String along = lying ? "x" : "y";
+    Map<String, Object> colour =
+        map("field", "series", "type", "nominal", "title", null, "sort", series);
+    colour.put("legend", lying ? null : legend());
+    Map<String, Object> shared = map("color", colour, along, value);
+    shared.putAll(place);
     List<Map<String, Object>> layers = new ArrayList<>(below);
     layers.add(
         map(
-            "mark", map("type", "rule", "strokeWidth", 1.5),
-            "transform", List.of(map("filter", "datum.high > datum.low")),
-            "encoding",
-                map("y", map("field", "low", "type", "quantitative"), "y2", map("field", "high"))));
-    Map<String, Object> shape =
-        map("field", "kind", "type", "nominal", "title", null, "legend", map("orient", "bottom"));
-    shape.put(
-        "scale",
-        map("domain", List.of(MEASURED, PUBLISHED), "range", List.of("circle", "diamond")));
-    Map<String, Object> size =
-        map(
-            "condition",
-            map("test", "datum.kind === '" + PUBLISHED + "'", "value", 150),
-            "value",
-            45);
-    Map<String, Object> fill =
-        map(
-            "condition",
-            map("test", "datum.kind === '" + PUBLISHED + "'", "value", 0),
-            "value",
-            0.9);
-    layers.add(
-        map(
             "mark",
-                map(
-                    "type",
-                    "point",
-                    "filled",
-                    false,
-                    "strokeWidth",
-                    1.8,
-                    "tooltip",
-                    map("content", "data")),
+            map("type", "rule", "strokeWidth", 1.5),
+            "transform",
+            List.of(map("filter", "datum.high > datum.low")),
             "encoding",
-                map(
-                    "shape", shape,
-                    "size", size,
-                    "fill",
-                        map("field", "series", "type", "nominal", "sort", series, "legend", null),
-                    "fillOpacity", fill)));
-    Map<String, Object> panel =
-        map("width", 220, "height", 150, "encoding", shared, "layer", layers);
+            map(
+                along,
+                map("field", "low", "type", "quantitative"),
+                along + "2",
+                map("field", "high"))));
+    layers.add(marks(points.stream().anyMatch(Point::published), series));
+    Map<String, Object> panel = map("encoding", shared, "layer", layers);
     Map<String, Object> whole = map("data", Vega.data(values(points)));
     if (panels.size() == 1) {
       whole.putAll(panel);
       whole.put("width", 420);
-      whole.put("height", 220);
+      whole.put("height", lying ? map("step", 26) : 220);
       return whole;
     }
-    whole.put(
-        "facet",
-        map(
-            "field",
-            "panel",
-            "type",
-            "nominal",
-            "title",
-            null,
-            "sort",
-            panels,
-            "header",
-            map("labelFontSize", 13, "labelFontWeight", "bold")));
+    panel.put("width", 215);
+    panel.put("height", lying ? map("step", 26) : 150);
+    Map<String, Object> facet =
+        map("field", "panel", "type", "nominal", "title", null, "sort", panels);
+    facet.put("header", map("labelFontSize", 13, "labelFontWeight", "bold"));
+    whole.put("facet", facet);
     whole.put("columns", COLUMNS);
     whole.put("spec", panel);
-    whole.put("resolve", map("scale", map("y", "independent")));
+    whole.put("resolve", map("scale", map(along, "independent")));
     return whole;
   }
 
-  private static Map<String, Object> scale(Map<String, Object> given) {
-    Map<String, Object> scale = map("zero", false, "padding", 6);
-    scale.putAll(given);
-    return scale;
+  /** Dots for what was measured, hollow diamonds for what was published. */
+  private static Map<String, Object> marks(boolean published, List<String> series) {
+    Map<String, Object> shape = map("field", "kind", "type", "nominal", "title", null);
+    shape.put(
+        "scale",
+        map("domain", List.of(MEASURED, PUBLISHED), "range", List.of("circle", "diamond")));
+    Map<String, Object> kinds = map("orient", "bottom", "symbolStrokeWidth", 1.5);
+    shape.put("legend", published ? kinds : null);
+    Map<String, Object> fill = map("field", "series", "type", "nominal", "sort", series);
+    fill.put("legend", null);
+    return map(
+        "mark",
+        map("type", "point", "strokeWidth", 1.8, "tooltip", map("content", "data")),
+        "encoding",
+        map(
+            "shape",
+            shape,
+            "size",
+            map("condition", map("test", IS_PUBLISHED, "value", 150), "value", 45),
+            "fill",
+            fill,
+            "fillOpacity",
+            map("condition", map("test", IS_PUBLISHED, "value", 0), "value", 1)));
   }
 
-  private static Map<String, Object> colours() {
-    return map("orient", "bottom", "columns", 4, "symbolType", "square");
+  private static Map<String, Object> legend() {
+    return map("orient", "bottom", "columns", 4, "symbolType", "circle", "symbolStrokeWidth", 4);
   }
 
   private static List<Map<String, Object>> values(List<Point> points) {
@@ -171,16 +166,12 @@ public final class Means {
               "low", point.value() - error,
               "high", point.value() + error,
               "kind", point.published() ? PUBLISHED : MEASURED);
-      number(point.setting(), value);
+      if (NUMBER.matcher(point.setting()).matches()) {
+        value.put("number", Double.valueOf(point.setting()));
+      }
       values.add(value);
     }
     return values;
-  }
-
-  private static void number(String setting, Map<String, Object> value) {
-    if (setting.matches("-?\\d+(\\.\\d+)?")) {
-      value.put("number", Double.valueOf(setting));
-    }
   }
 
   private static List<String> distinct(List<String> names) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.firstmover.experiments.Contrast;
 import org.firstmover.experiments.MethodPlan;
 import org.firstmover.experiments.Published;
@@ -95,6 +96,13 @@ public final class Results {
 
   public Study study() {
     return study;
+  }
+
+  /** Labels of the games. */
+  public Set<String> games() {
+    return cells.keySet().stream()
+        .map(Cell::game)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Planned runs, finished or not. */

@@ -20,11 +20,15 @@ import org.firstmover.report.Page.Section;
 import org.firstmover.report.Page.Tone;
 import org.firstmover.report.Table;
 import org.firstmover.solution.Provenance;
+import org.firstmover.solution.Tolerances;
 
 /** The page of a study: pictures and tables of its results beside the published figures. */
 public final class StudyPage {
   /** More rows than these stand in the CSV file only. */
   private static final int MOST_TROUBLES = 200;
+
+  /** Tables up to this length are not folded. */
+  private static final int SHORT = 12;
 
   private static final List<String> HEAD =
       List.of(
@@ -32,6 +36,7 @@ public final class StudyPage {
           "setting",
           "method",
           "runs",
+          "status",
           "mean",
           "standard error",
           "published",
@@ -66,7 +71,12 @@ public final class StudyPage {
     sections.add(time());
     sections.add(troubles());
     sections.add(made());
-    return new Page(study.name(), study.title(), cards(), sections, footer());
+    return new Page(title(), study.title(), cards(), sections, footer());
+  }
+
+  /** The study, or the game that a comparison is of. */
+  private String title() {
+    return study.cells().isEmpty() ? String.join(", ", results.games()) : study.name();
   }
 
   private List<Card> cards() {
@@ -103,7 +113,7 @@ public final class StudyPage {
     if (!compared.isEmpty() && compared.size() < rows.size()) {
       tables.add(table("Beside the published figures.", compared, false));
     }
-    boolean all = compared.size() == rows.size() || rows.size() <= HEAD.size();
+    boolean all = compared.size() == rows.size() || rows.size() <= SHORT;
     tables.add(table(all ? "" : "All " + rows.size() + " rows", rows, !all));
     if (!compared.isEmpty()) {
       tables.add(sources(compared));
@@ -112,7 +122,7 @@ public final class StudyPage {
     for (Row row : rows) {
       add(points, row);
     }
-    if (points.isEmpty()) {
+    if (alike(points)) {
       return new Section(capital(title), "", tables, List.of());
     }
     Figure figure =
@@ -121,6 +131,14 @@ public final class StudyPage {
                 + (compared.isEmpty() ? "." : "; published figures are hollow diamonds."),
             Means.beside(points, study.axis(), title));
     return new Section(capital(title), "", tables, List.of(figure));
+  }
+
+  /** Whether a picture would show nothing: rounding errors at most. */
+  private static boolean alike(List<Means.Point> points) {
+    double low = points.stream().mapToDouble(Means.Point::value).min().orElse(0);
+    double high = points.stream().mapToDouble(Means.Point::value).max().orElse(0);
+    return high - low <= Tolerances.SOLVER * (1 + Math.abs(high))
+        && points.stream().noneMatch(Means.Point::published);
   }
 
   private static void add(List<Means.Point> points, Row row) {
@@ -148,7 +166,8 @@ public final class StudyPage {
   }
 
   private static Table table(String caption, List<Row> rows, boolean folded) {
-    return new Table(caption, HEAD, rows.stream().map(StudyPage::cells).toList(), folded);
+    return new Table(caption, HEAD, rows.stream().map(StudyPage::cells).toList(), folded)
+        .withoutEmptyColumns();
   }
 
   private static List<String> cells(Row row) {
@@ -195,10 +214,11 @@ public final class StudyPage {
     rows.stream().filter(row -> row.statistics().mean() > 0).forEach(row -> add(points, row));
     Table table =
         new Table(
-            "All " + rows.size() + " rows",
-            List.of("game", "setting", "method", "runs", "status", "seconds", "standard error"),
-            rows.stream().map(row -> cells(row).subList(0, 7)).toList(),
-            rows.size() > HEAD.size());
+                "All " + rows.size() + " rows",
+                List.of("game", "setting", "method", "runs", "status", "seconds", "standard error"),
+                rows.stream().map(row -> cells(row).subList(0, 7)).toList(),
+                rows.size() > SHORT)
+            .withoutEmptyColumns();
     boolean numbers =
         points.stream().map(Means.Point::setting).allMatch(text -> text.matches("\\d+"))
             && points.stream().map(Means.Point::setting).distinct().count() > 1;
