@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.firstmover.Games;
 import org.firstmover.catalog.Catalog;
+import org.firstmover.experiments.table.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples run, and the documentation's Java is theirs. */
 class ExamplesTest {
@@ -36,6 +38,18 @@ class ExamplesTest {
   void a_solution_from_elsewhere_is_verified() {
     var game = Games.of(Catalog.find("conitzer-sandholm").orElseThrow(), Map.of(), 0);
     assertThat(CheckAnyone.check(game).verified()).isTrue();
+  }
+
+  @Test
+  void a_study_of_ones_own_meets_its_figure(@TempDir Path folder) {
+    Row pure =
+        OwnStudy.run(folder.resolve("mixing")).rows("value").stream()
+            .filter(row -> row.method().equals("pure") && row.setting().equals("3"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(pure.statistics().count()).isEqualTo(50);
+    // of fixed seeds; four standard errors
+    assertThat(Math.abs(pure.away())).isLessThan(4);
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.Function;
 import org.firstmover.experiments.Quantity;
+import org.firstmover.experiments.Study;
 import org.firstmover.experiments.checkpoint.CheckpointFolder;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.experiments.run.Runner;
@@ -20,14 +22,27 @@ import org.firstmover.solve.Scalar;
 /** A work-stealing pool in this process; each run has one thread. */
 public final class LocalExecutor implements Executor {
   private final int jobs;
+  private final Function<String, Study> studies;
   private final Set<Run> running = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
 
   /**
+   * For the studies that come with Firstmover.
+   *
    * @param jobs how many runs at once
    */
   public LocalExecutor(int jobs) {
+    this(jobs, Studies::named);
+  }
+
+  /** For a study of one's own. */
+  public LocalExecutor(int jobs, Study study) {
+    this(jobs, name -> study);
+  }
+
+  private LocalExecutor(int jobs, Function<String, Study> studies) {
     this.jobs = jobs;
+    this.studies = studies;
   }
 
   @Override
@@ -67,7 +82,7 @@ public final class LocalExecutor implements Executor {
         return; // set after the test above and before this run could be told
       }
       sink.started(plan);
-      List<Quantity> quantities = Studies.named(plan.study()).quantities();
+      List<Quantity> quantities = studies.apply(plan.study()).quantities();
       sink.finished(plan, Runner.run(plan, quantities, run));
     } catch (CancelledException e) {
       // given up; it is made when the study is resumed
