@@ -21,6 +21,7 @@ import org.firstmover.solvers.bayesian.MixedInteger;
 import org.firstmover.solvers.normalform.BestPureCommitment;
 import org.firstmover.solvers.normalform.CorrelatedCommitment;
 import org.firstmover.solvers.normalform.MultipleLinearPrograms;
+import org.firstmover.solvers.normalform.NashEquilibrium;
 import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
@@ -41,7 +42,9 @@ public final class Families {
                   new MultipleLinearPrograms(),
                   new CorrelatedCommitment(),
                   new BestPureCommitment(),
-                  new WeakCommitment()),
+                  new WeakCommitment(),
+                  NashEquilibrium.best(),
+                  NashEquilibrium.worst()),
               new NormalFormPicture()),
           new Family<>(
               BayesianGame.KIND,

@@ -43,6 +43,7 @@ class LimitsTest {
   @CsvSource({
     "random, multiple-lps",
     "random, weak-commitment",
+    "random, best-nash",
     "random-bayesian, branch-and-bound",
     "random-bayesian, joint-enumeration"
   })

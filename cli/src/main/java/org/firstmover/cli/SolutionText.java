@@ -47,7 +47,8 @@ final class SolutionText {
                 + " and "
                 + Numbers.text(solution.bounds().upper())
             : "";
-    return solution.status().text() + bounds;
+    String note = solution.statusNote().isEmpty() ? "" : ", " + solution.statusNote();
+    return solution.status().text() + note + bounds;
   }
 
   static void print(PrintWriter out, Certificate certificate) {

@@ -40,6 +40,29 @@ class CommandsTest {
   }
 
   @Test
+  void an_equilibrium_of_a_large_game_is_said_not_to_be_all_there_is() throws IOException {
+    Path game = folder.resolve("large.yaml");
+    Files.writeString(
+        game,
+        """
+        kind: catalog
+        name: random
+        parameters: {rows: 15, columns: 15}
+        seed: 4
+        """);
+    Path report = folder.resolve("report.html");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "solve", game.toString(), "--method", "worst-nash", "--report", report.toString());
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .containsPattern("status +limit, not exhaustive: equilibria \\d+, labels 30, pivots \\d+\n")
+        .contains("passed  leader regret", "passed  exact leader regret", "verified");
+    assertThat(Files.readString(report))
+        .contains("status; not exhaustive: equilibria", "both players choose at once");
+  }
+
+  @Test
   void leader_2_exchanges_the_players() {
     CommandLineRun run = CommandLineRun.of("solve", INSPECTION, "--leader", "2");
     assertThat(run.exitCode()).isZero();

@@ -61,12 +61,13 @@ public final class LinearEquations {
     for (int r = rows.size() - 1; r >= 0; r--) {
       BigInteger[] row = rows.get(r);
       int pivot = pivots.get(r);
-      Rational sum = new Rational(row[unknowns], BigInteger.ONE);
+      Rational[] coefficients = new Rational[unknowns];
       for (int c = 0; c < unknowns; c++) {
-        if (c != pivot && row[c].signum() != 0) {
-          sum = sum.minus(solution[c].times(new Rational(row[c], BigInteger.ONE)));
-        }
+        coefficients[c] = c == pivot ? Rational.ZERO : new Rational(row[c], BigInteger.ONE);
       }
+      Rational sum =
+          new Rational(row[unknowns], BigInteger.ONE)
+              .minus(Rational.product(coefficients, solution));
       solution[pivot] = sum.dividedBy(new Rational(row[pivot], BigInteger.ONE));
     }
     return solution;

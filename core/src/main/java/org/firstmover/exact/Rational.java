@@ -157,6 +157,30 @@ public record Rational(BigInteger numerator, BigInteger denominator)
         numerator.multiply(other.denominator), denominator.multiply(other.numerator));
   }
 
+  /** The sum of a_i b_i, brought to lowest terms once and not after every step. */
+  public static Rational product(Rational[] a, Rational[] b) {
+    BigInteger sum = BigInteger.ZERO;
+    BigInteger common = BigInteger.ONE;
+    for (int i = 0; i < a.length; i++) {
+      if (a[i].signum() != 0 && b[i].signum() != 0) {
+        BigInteger term = a[i].numerator.multiply(b[i].numerator);
+        BigInteger denominator = a[i].denominator.multiply(b[i].denominator);
+        if (!denominator.equals(common)) {
+          BigInteger[] times = common.divideAndRemainder(denominator);
+          if (times[1].signum() != 0) {
+            BigInteger more = denominator.divide(denominator.gcd(common));
+            sum = sum.multiply(more);
+            common = common.multiply(more);
+            times = common.divideAndRemainder(denominator);
+          }
+          term = term.multiply(times[0]);
+        }
+        sum = sum.add(term);
+      }
+    }
+    return new Rational(sum, common);
+  }
+
   public Rational negate() {
     return new Rational(numerator.negate(), denominator);
   }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,15 @@ public record Solution(
         checked,
         work,
         timing);
+  }
+
+  /** What a search that was not exhaustive did; empty unless the status is a limit. */
+  public String statusNote() {
+    return status == Status.LIMIT && !work.isEmpty()
+        ? work.entrySet().stream()
+            .map(counter -> counter.getKey() + " " + counter.getValue())
+            .collect(Collectors.joining(", ", "not exhaustive: ", ""))
+        : "";
   }
 
   public Solution withTiming(Map<String, Double> seconds) {

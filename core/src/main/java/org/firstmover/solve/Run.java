@@ -138,6 +138,11 @@ public final class Run {
     work.addAndGet(units);
   }
 
+  /** Adds to a counter of what was found, which uses up no limit. */
+  public void tally(String what, long number) {
+    counters.computeIfAbsent(what, name -> new LongAdder()).add(number);
+  }
+
   /** Whether a work or time limit is reached: the method should answer with what it has. */
   public boolean exhausted() {
     return work.get() >= limits.work() || System.nanoTime() - start > limits.time().toNanos();

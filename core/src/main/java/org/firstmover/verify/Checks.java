@@ -3,6 +3,7 @@ package org.firstmover.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.firstmover.game.Game;
 import org.firstmover.solution.Bounds;
@@ -84,8 +85,19 @@ public final class Checks {
             .withNote("recomputed " + recomputed));
   }
 
-  /** The values of the commitment when ties go for and against the leader, and the tie claim. */
+  /** The same of a family whose games are not played simultaneously. */
   public Checks ties(double value, double strong, double weak) {
+    return ties(value, strong, weak, Optional.empty());
+  }
+
+  /**
+   * The values of the commitment when ties go for and against the leader, and the tie claim: the
+   * value is one of them, or the leader has nothing to regret either.
+   *
+   * @param leaderRegret the most that she loses, against the printed response, by an action that
+   *     she plays
+   */
+  public Checks ties(double value, double strong, double weak, Optional<Double> leaderRegret) {
     Map<String, Double> printed = solution.values();
     Double printedStrong = printed.get(Solution.STRONG);
     if (printedStrong != null) {
@@ -95,7 +107,13 @@ public final class Checks {
     if (printedWeak != null) {
       value("weak value", printedWeak, weak, leaderRange);
     }
-    if (solution.tieBreak() != null) {
+    if (solution.tieBreak() == TieBreak.EQUILIBRIUM) {
+      add(
+          leaderRegret.isPresent()
+              ? Check.of(
+                  "leader regret", Kind.EXACT, leaderRegret.get(), Tolerances.regret(leaderRange))
+              : Check.fact("tie-break", false, "games of this kind have no simultaneous play"));
+    } else if (solution.tieBreak() != null) {
       double claimed = solution.tieBreak() == TieBreak.STRONG ? strong : weak;
       add(
           Check.of("tie-break", Kind.EXACT, Math.abs(value - claimed), slack(claimed))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import org.firstmover.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,22 @@ class RationalTest {
         .hasMessage("denominator [0] of 3/0, expected a number other than 0");
     assertThatThrownBy(() -> Rational.ONE.dividedBy(Rational.ZERO))
         .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void sums_products_as_one_by_one() {
+    RandomStream random = RandomStream.of(4);
+    for (int n = 0; n < 200; n++) {
+      Rational[] a = new Rational[n % 7];
+      Rational[] b = new Rational[n % 7];
+      Rational sum = Rational.ZERO;
+      for (int i = 0; i < a.length; i++) {
+        a[i] = Rational.of(random.nextInt(-9, 9), random.nextInt(1, n % 2 == 0 ? 2 : 30));
+        b[i] = Rational.of(random.nextInt(-9, 9), random.nextInt(1, 30));
+        sum = sum.plus(a[i].times(b[i]));
+      }
+      assertThat(Rational.product(a, b)).isEqualTo(sum);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,14 @@ class RunTest {
     run.count("nodes");
     assertThat(run.exhausted()).isTrue();
     assertThat(run.work()).containsEntry("nodes", 2L).containsEntry("cuts", 1L);
+  }
+
+  @Test
+  void what_was_found_is_counted_but_uses_up_nothing() {
+    Run run = new Run(1, 1, new Limits(1, Duration.ofDays(1)), Progress.SILENT);
+    run.tally("equilibria", 7);
+    assertThat(run.exhausted()).isFalse();
+    assertThat(run.work()).containsExactly(Map.entry("equilibria", 7L));
   }
 
   @Test

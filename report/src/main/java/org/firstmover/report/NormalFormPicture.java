@@ -10,14 +10,12 @@ import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solvers.normalform.BestPureCommitment;
 import org.firstmover.solvers.normalform.BestResponse.Reply;
-import org.firstmover.solvers.normalform.SupportEnumeration;
+import org.firstmover.solvers.normalform.ExtremeEquilibria;
 
 /** Payoff tables, the leader's payoff along the segment, regions on the triangle, or bars. */
 public final class NormalFormPicture implements Picture<NormalFormGame> {
   /** Equilibria are enumerated up to so many actions of each player. */
   private static final int LARGEST_NASH = 7;
-
-  private static final int MOST_EQUILIBRIA = 8;
 
   @Override
   public List<Table> game(NormalFormGame game) {
@@ -135,11 +133,9 @@ public final class NormalFormPicture implements Picture<NormalFormGame> {
             "best pure commitment", new BestPureCommitment().solve(game).leader().value()));
     if (game.leaderActions().size() <= LARGEST_NASH
         && game.followerActions().size() <= LARGEST_NASH) {
-      var equilibria = SupportEnumeration.equilibria(game);
-      for (int e = 0; e < Math.min(equilibria.size(), MOST_EQUILIBRIA); e++) {
-        comparisons.add(
-            new Comparison("Nash equilibrium " + (e + 1), equilibria.get(e).leaderValue()));
-      }
+      ExtremeEquilibria all = ExtremeEquilibria.of(game);
+      comparisons.add(new Comparison("best Nash equilibrium", all.best().leaderValue()));
+      comparisons.add(new Comparison("worst Nash equilibrium", all.worst().leaderValue()));
     }
     return comparisons;
   }

@@ -12,6 +12,7 @@ import org.firstmover.solution.Provenance;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.TieBreak;
+import org.jspecify.annotations.Nullable;
 
 /** The page of one solution. */
 public final class Report {
@@ -48,19 +49,26 @@ public final class Report {
   }
 
   private static String subtitle(Game game, Solution solution) {
-    return game.kind()
-        + " game, solved by "
-        + solution.method().name()
-        + (solution.tieBreak() == TieBreak.WEAK
-            ? "; an indifferent follower chooses against the leader"
-            : "; an indifferent follower chooses for the leader");
+    return game.kind() + " game, solved by " + solution.method().name() + ties(solution.tieBreak());
+  }
+
+  private static String ties(@Nullable TieBreak tieBreak) {
+    if (tieBreak == null) {
+      return "";
+    }
+    return switch (tieBreak) {
+      case STRONG -> "; an indifferent follower chooses for the leader";
+      case WEAK -> "; an indifferent follower chooses against the leader";
+      case EQUILIBRIUM -> "; both players choose at once, each best against the other";
+    };
   }
 
   private static List<Card> cards(Solution solution) {
     Certificate certificate = solution.certificate();
+    String note = solution.statusNote().isEmpty() ? "" : "; " + solution.statusNote();
     return List.of(
         new Card("leader's value", Numbers.text(solution.leader().value()), Tone.PLAIN),
-        new Card("status", solution.status().text(), Tone.PLAIN),
+        new Card("status" + note, solution.status().text(), Tone.PLAIN),
         new Card(
             "certificate",
             certificate.verdict().text(),

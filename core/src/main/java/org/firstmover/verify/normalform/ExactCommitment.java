@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.firstmover.exact.LinearEquations;
 import org.firstmover.exact.Rational;
+import org.firstmover.game.Payoffs;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Check.Kind;
@@ -47,8 +48,11 @@ final class ExactCommitment {
   /**
    * Regret 0 and the value within 1e-9 x (1 + |value|) of the printed one, exactly, by a strategy
    * within 1e-6 of the printed one; or the exact positive regret of the doubles.
+   *
+   * @param name of the check
+   * @param printed value of the leader
    */
-  Check check(double printed) {
+  Check check(String name, double printed) {
     if (replies.length > 0 && Arrays.stream(x).allMatch(Double::isFinite)) {
       for (double threshold : THRESHOLDS) {
         Optional<Rational[]> exact = recovered(threshold);
@@ -56,7 +60,7 @@ final class ExactCommitment {
           Rational value = value(exact.get());
           double distance = Math.abs(value.doubleValue() - printed);
           if (distance <= tolerance(printed)) {
-            return Check.of("exact regret", Kind.EXACT, 0, Tolerances.EXACT)
+            return Check.of(name, Kind.EXACT, 0, Tolerances.EXACT)
                 .withNote("exact: value " + text(value));
           }
         }
@@ -64,7 +68,7 @@ final class ExactCommitment {
     }
     Rational regret = regret(normalised());
     double tolerance = Tolerances.regret(game.follower().range());
-    return Check.of("exact regret", Kind.EXACT, regret.doubleValue(), tolerance)
+    return Check.of(name, Kind.EXACT, regret.doubleValue(), tolerance)
         .withNote("not exact: the printed probabilities leave this regret");
   }
 
@@ -148,12 +152,7 @@ final class ExactCommitment {
     Rational best = null;
     Rational worst = null;
     for (int k = 0; k < losses.length; k++) {
-      Rational gain = Rational.ZERO;
-      for (int i = 0; i < strategy.length; i++) {
-        if (strategy[i].signum() != 0) {
-          gain = gain.plus(strategy[i].times(game.follower().exact(i, k)));
-        }
-      }
+      Rational gain = expected(game.follower(), strategy, k);
       int action = k;
       if (best == null || gain.compareTo(best) > 0) {
         best = gain;
@@ -168,18 +167,24 @@ final class ExactCommitment {
 
   /** The leader's value of this strategy under the printed response. */
   private Rational value(Rational[] strategy) {
-    Rational value = Rational.ZERO;
+    Rational[] shares = new Rational[replies.length];
+    Rational[] values = new Rational[replies.length];
     Rational sum = Rational.ZERO;
-    for (int j : replies) {
-      Rational share = Rational.ofBinary(reply[j]);
-      sum = sum.plus(share);
-      for (int i = 0; i < strategy.length; i++) {
-        if (strategy[i].signum() != 0) {
-          value = value.plus(share.times(strategy[i]).times(game.leader().exact(i, j)));
-        }
-      }
+    for (int r = 0; r < replies.length; r++) {
+      shares[r] = Rational.ofBinary(reply[replies[r]]);
+      values[r] = expected(game.leader(), strategy, replies[r]);
+      sum = sum.plus(shares[r]);
     }
-    return value.dividedBy(sum);
+    return Rational.product(shares, values).dividedBy(sum);
+  }
+
+  /** What this strategy is worth against a column. */
+  private static Rational expected(Payoffs payoffs, Rational[] strategy, int column) {
+    Rational[] worth = new Rational[strategy.length];
+    for (int i = 0; i < strategy.length; i++) {
+      worth[i] = strategy[i].signum() == 0 ? Rational.ZERO : payoffs.exact(i, column);
+    }
+    return Rational.product(strategy, worth);
   }
 
   private static String text(Rational value) {

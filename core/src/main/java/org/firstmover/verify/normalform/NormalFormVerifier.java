@@ -15,8 +15,9 @@ import org.firstmover.verify.Checks;
 import org.firstmover.verify.Verifier;
 
 /**
- * The certificate of a normal-form game: enumerates the follower's actions, re-derives the upper
- * bound by weak duality, and recovers the strategy in rationals on games up to 64 x 64.
+ * The certificate of a normal-form game: enumerates the follower's actions (and the leader's, if
+ * the players are said to be in equilibrium), re-derives the upper bound by weak duality, and
+ * recovers the strategy in rationals on games up to 64 x 64.
  */
 public final class NormalFormVerifier implements Verifier<NormalFormGame> {
   /** Beyond this size rational arithmetic takes too long to be the default. */
@@ -46,15 +47,13 @@ public final class NormalFormVerifier implements Verifier<NormalFormGame> {
     double[] reply = response.get();
     checks.distribution("leader", x).distribution("follower", reply);
 
-    double[] losses = losses(game, x);
+    Play play = Play.of(game, x, reply);
+    Optional<Play> mirrored =
+        solution.tieBreak() == TieBreak.EQUILIBRIUM
+            ? Optional.of(Play.of(game.swapped(), reply, x))
+            : Optional.empty();
     double tie = Tolerances.regret(game.follower().range());
-    double regret = 0;
-    for (int j = 0; j < reply.length; j++) {
-      if (reply[j] != 0) {
-        regret = Math.max(regret, losses[j]);
-      }
-    }
-    checks.add(Check.of("follower regret", Kind.EXACT, regret, tie));
+    checks.add(Check.of("follower regret", Kind.EXACT, play.regret(), tie));
 
     double strong = Double.NEGATIVE_INFINITY;
     double weak = Double.POSITIVE_INFINITY;
@@ -69,7 +68,7 @@ public final class NormalFormVerifier implements Verifier<NormalFormGame> {
       }
       value += reply[j] * worth;
       followerValue += reply[j] * own;
-      if (losses[j] <= tie) {
+      if (play.losses[j] <= tie) {
         strong = Math.max(strong, worth);
         weak = Math.min(weak, worth);
       }
@@ -77,29 +76,53 @@ public final class NormalFormVerifier implements Verifier<NormalFormGame> {
     checks
         .leaderValue(value)
         .followerValue("follower value", printed.value(), followerValue, game.follower().range())
-        .ties(value, strong, weak)
+        .ties(value, strong, weak, mirrored.map(Play::regret))
         .bounds(value, upperBound(game, solution), "its proof is of another kind");
     if (x.length <= LARGEST_EXACT && reply.length <= LARGEST_EXACT) {
-      checks.add(new ExactCommitment(game, x, reply, losses).check(solution.leader().value()));
+      checks.add(play.exact("exact regret", solution.leader().value()));
+      double own = followerValue;
+      mirrored.ifPresent(other -> checks.add(other.exact("exact leader regret", own)));
     }
     return checks.certificate();
   }
 
-  /** What the follower loses by each action against the best one; from differences of payoffs. */
-  private static double[] losses(NormalFormGame game, double[] x) {
-    int n = game.followerActions().size();
-    double[] gain = new double[n];
-    double best = Double.NEGATIVE_INFINITY;
-    for (int j = 0; j < n; j++) {
-      for (int i = 0; i < x.length; i++) {
-        gain[j] += x[i] * (game.follower().get(i, j) - game.follower().get(i, 0));
+  /**
+   * A commitment and its response; in the game in which the players change places, a response and
+   * the commitment.
+   *
+   * @param losses what the follower loses by each action against the best one
+   */
+  private record Play(NormalFormGame game, double[] x, double[] reply, double[] losses) {
+    /** From differences of payoffs. */
+    static Play of(NormalFormGame game, double[] x, double[] reply) {
+      double[] gain = new double[reply.length];
+      double best = Double.NEGATIVE_INFINITY;
+      for (int j = 0; j < gain.length; j++) {
+        for (int i = 0; i < x.length; i++) {
+          gain[j] += x[i] * (game.follower().get(i, j) - game.follower().get(i, 0));
+        }
+        best = Math.max(best, gain[j]);
       }
-      best = Math.max(best, gain[j]);
+      for (int j = 0; j < gain.length; j++) {
+        gain[j] = best - gain[j];
+      }
+      return new Play(game, x, reply, gain);
     }
-    for (int j = 0; j < n; j++) {
-      gain[j] = best - gain[j];
+
+    /** The most that the follower loses by an action that she plays. */
+    double regret() {
+      double regret = 0;
+      for (int j = 0; j < reply.length; j++) {
+        if (reply[j] != 0) {
+          regret = Math.max(regret, losses[j]);
+        }
+      }
+      return regret;
     }
-    return gain;
+
+    Check exact(String name, double leaderValue) {
+      return new ExactCommitment(game, x, reply, losses).check(name, leaderValue);
+    }
   }
 
   private static OptionalDouble upperBound(NormalFormGame game, Solution solution) {

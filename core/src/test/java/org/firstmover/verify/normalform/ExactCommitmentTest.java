@@ -30,7 +30,7 @@ class ExactCommitmentTest {
         losses[j] = best - gain;
       }
     }
-    return new ExactCommitment(game, x, reply, losses).check(value);
+    return new ExactCommitment(game, x, reply, losses).check("exact regret", value);
   }
 
   @Test

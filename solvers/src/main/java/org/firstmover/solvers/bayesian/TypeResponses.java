@@ -35,8 +35,7 @@ public final class TypeResponses implements ResponseOracle<Distribution, List<Di
       Reply reply = Reply.to(type.leader(), type.follower(), x);
       responses.add(
           Distribution.pure(
-              type.actions(),
-              tieBreak == TieBreak.STRONG ? reply.forLeader() : reply.againstLeader()));
+              type.actions(), tieBreak.choice(reply.forLeader(), reply.againstLeader())));
     }
     return responses;
   }

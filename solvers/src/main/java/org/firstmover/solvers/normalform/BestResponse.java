@@ -32,8 +32,7 @@ public final class BestResponse implements ResponseOracle<Distribution, Distribu
                 game.leaderActions(), "the commitment has actions that are not the leader's");
     Reply reply = Reply.to(game.leader(), game.follower(), x);
     return Distribution.pure(
-        game.followerActions(),
-        tieBreak == TieBreak.STRONG ? reply.forLeader() : reply.againstLeader());
+        game.followerActions(), tieBreak.choice(reply.forLeader(), reply.againstLeader()));
   }
 
   @Override

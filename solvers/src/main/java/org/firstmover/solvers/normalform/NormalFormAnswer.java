@@ -30,15 +30,34 @@ record NormalFormAnswer(NormalFormGame game, MethodInfo info, Options options, R
     return with(x, TieBreak.WEAK, status, upper, proof);
   }
 
+  /** Nothing bounds the values of commitments from above. */
+  Solution equilibrium(Equilibrium found, Status status) {
+    return solution(
+        found.leader(),
+        found.follower(),
+        Reply.to(game.leader(), game.follower(), found.leader()),
+        TieBreak.EQUILIBRIUM,
+        status,
+        Double.POSITIVE_INFINITY,
+        new Proof.None());
+  }
+
   private Solution with(double[] x, TieBreak tieBreak, Status status, double upper, Proof proof) {
     Reply reply = Reply.to(game.leader(), game.follower(), x);
-    boolean strong = tieBreak == TieBreak.STRONG;
-    int response = strong ? reply.forLeader() : reply.againstLeader();
-    double value = strong ? reply.strong() : reply.weak();
-    double followerValue = 0;
-    for (int i = 0; i < x.length; i++) {
-      followerValue += x[i] * game.follower().get(i, response);
-    }
+    double[] y = new double[game.followerActions().size()];
+    y[tieBreak.choice(reply.forLeader(), reply.againstLeader())] = 1;
+    return solution(x, y, reply, tieBreak, status, upper, proof);
+  }
+
+  private Solution solution(
+      double[] x,
+      double[] y,
+      Reply reply,
+      TieBreak tieBreak,
+      Status status,
+      double upper,
+      Proof proof) {
+    double value = Equilibrium.expected(game.leader(), x, y);
     return new Solution(
         GameReference.to(game),
         new Provenance(info.name(), options.asMap(), run.seed(), Provenance.VERSION),
@@ -47,7 +66,9 @@ record NormalFormAnswer(NormalFormGame game, MethodInfo info, Options options, R
         new Commitment(value, Distribution.of(game.leaderActions(), x)),
         List.of(
             new Response(
-                "follower", followerValue, Distribution.pure(game.followerActions(), response))),
+                "follower",
+                Equilibrium.expected(game.follower(), x, y),
+                Distribution.of(game.followerActions(), y))),
         Solution.strongAndWeak(reply.strong(), reply.weak()),
         new Bounds(value, Math.max(value, upper)),
         proof,

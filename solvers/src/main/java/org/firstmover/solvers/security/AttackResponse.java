@@ -28,7 +28,7 @@ public final class AttackResponse implements ResponseOracle<Coverage, Distributi
             .weights()
             .inOrderOf(game.targets(), "the coverage has targets that are not in the game");
     Attack attack = Attack.on(game, coverage);
-    int target = tieBreak == TieBreak.STRONG ? attack.forDefender() : attack.againstDefender();
+    int target = tieBreak.choice(attack.forDefender(), attack.againstDefender());
     return Distribution.of(List.of(game.targets().get(target)), new double[] {1});
   }
 

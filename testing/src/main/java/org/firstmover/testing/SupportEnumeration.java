@@ -1,4 +1,4 @@
-package org.firstmover.solvers.normalform;
+package org.firstmover.testing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +7,6 @@ import java.util.function.IntConsumer;
 import org.firstmover.game.Payoffs;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.solution.Tolerances;
-import org.firstmover.solvers.lp.LinearProgram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +96,7 @@ public final class SupportEnumeration {
     int[] columns = members(columnSet);
     int k = columns.length;
     double low = payoffs.min();
-    double scale = LinearProgram.scale(payoffs.range());
+    double scale = payoffs.range() > 0 ? 1 / payoffs.range() : 1;
     double[][] system = new double[k + 1][k + 2];
     for (int r = 0; r < k; r++) {
       for (int c = 0; c < k; c++) {
