@@ -158,16 +158,10 @@ public final class CsvFiles {
 
   private static void line(Writer out, List<String> cells) {
     try {
-      out.write(cells.stream().map(CsvFiles::quoted).collect(Collectors.joining(",")));
+      out.write(Csv.line(cells));
       out.write('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String quoted(String cell) {
-    return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-        ? '"' + cell.replace("\"", "\"\"") + '"'
-        : cell;
   }
 }

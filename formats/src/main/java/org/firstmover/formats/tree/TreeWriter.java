@@ -25,6 +25,8 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * whole numbers as such, others as decimals where a double's decimal is exact, else as {@code 1/3}.
  */
 public final class TreeWriter {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   private static final ObjectWriteContext INDENTED =
       new ObjectWriteContext.Base() {
         @Override
@@ -75,11 +77,20 @@ public final class TreeWriter {
   }
 
   public static String json(Map<String, Object> tree) {
+    return json(tree, INDENTED) + '\n';
+  }
+
+  /** All in one line, and without its end. Numbers that are not finite are texts: "NaN". */
+  public static String jsonLine(Map<String, Object> tree) {
+    return json(tree, ObjectWriteContext.empty());
+  }
+
+  private static String json(Map<String, Object> tree, ObjectWriteContext layout) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator generator = new JsonFactory().createGenerator(INDENTED, text)) {
+    try (JsonGenerator generator = FACTORY.createGenerator(layout, text)) {
       write(generator, tree);
     }
-    return text.append('\n').toString();
+    return text.toString();
   }
 
   private static void write(JsonGenerator generator, @Nullable Object value) {
