@@ -85,7 +85,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (results.isEmpty()) {
       return Main.INTERRUPTED;
     }
-    if (study == Studies.COMPARISON) {
+    if (study.equals(Studies.COMPARISON)) {
       StudyText.compared(line.getOut(), results.get());
     }
     StudyText.print(line.getOut(), results.get(), folder);

@@ -75,11 +75,7 @@ final class SweepOptions {
     listen.forEach(kind -> listeners.add(Listeners.open(kind, folder.path())));
     Sweep sweep = new Sweep(folder.store(), folder.checkpoints(), made, listeners);
     main.interruption().stopBy(sweep::cancel);
-    try {
-      sweep.run();
-    } finally {
-      listeners.forEach(SweepListener::close);
-    }
+    sweep.run();
     if (!sweep.cancelled()) {
       return Optional.of(folder.results(study));
     }

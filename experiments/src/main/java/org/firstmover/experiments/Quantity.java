@@ -45,14 +45,15 @@ public record Quantity(String name, String title, Measure measure) {
                 .max());
   }
 
-  /** A counter of the method's work. */
-  public static Quantity counted(String name, String title, String counter) {
+  /** A counter of the method's work: the first of these that it has. */
+  public static Quantity counted(String name, String title, String... counters) {
     return new Quantity(
         name,
         title,
-        (game, solution) -> {
-          Long count = solution.work().get(counter);
-          return count == null ? OptionalDouble.empty() : OptionalDouble.of(count);
-        });
+        (game, solution) ->
+            Stream.of(counters)
+                .filter(solution.work()::containsKey)
+                .mapToDouble(counter -> solution.work().get(counter))
+                .findFirst());
   }
 }

@@ -73,7 +73,7 @@ public final class Runner {
 
   /** One line, which is all that a table has room for. */
   private static String reason(RuntimeException error) {
-    String text = error instanceof InputError ? error.getMessage() : error.toString();
+    String text = String.valueOf(error instanceof InputError ? error.getMessage() : error);
     return text.lines().findFirst().orElse("");
   }
 

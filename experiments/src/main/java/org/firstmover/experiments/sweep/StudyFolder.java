@@ -61,7 +61,9 @@ public final class StudyFolder implements AutoCloseable {
     Path file = path.resolve(STORE);
     FileChannel channel = null;
     try {
-      Files.createDirectories(path);
+      if (!Files.isDirectory(path)) { // one that is a link cannot be created
+        Files.createDirectories(path);
+      }
       if (!Files.exists(file)) {
         refuseForeign(path);
       }
@@ -118,9 +120,9 @@ public final class StudyFolder implements AutoCloseable {
     }
   }
 
-  static InputError unusable(Path path, IOException error) {
+  private static InputError unusable(Path path, Exception error) {
     return new InputError(
-        error.getClass().getSimpleName() + " at " + error.getMessage(),
+        String.valueOf(error.getMessage()),
         path.toString(),
         "a folder that can be written",
         "Maybe the disk is full, or the folder is somebody else's, or a file is in its place.");
@@ -161,10 +163,8 @@ public final class StudyFolder implements AutoCloseable {
       for (Filling file : List.of(runs, timings, means, report)) {
         file.complete();
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw unusable(path, e);
-    } catch (UncheckedIOException e) {
-      throw unusable(path, e.getCause());
     }
     return results;
   }

@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Sweep {
   private static final int LONGEST_QUEUE = 1024;
 
-  /** Tells the writer that no more will come. */
-  private static final Runnable END = () -> {};
-
   private final Store store;
   private final CheckpointFolder checkpoints;
   private final Executor executor;
   private final List<SweepListener> listeners;
   private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>(LONGEST_QUEUE);
   private final Map<RunPlan, Outcome> batch = new LinkedHashMap<>();
+  private final Runnable end = new End();
   private final Set<RunPlan> done = new HashSet<>();
   private volatile @Nullable Throwable failure;
   private volatile boolean cancelled;
@@ -43,7 +41,7 @@ public final class Sweep {
   }
 
   /**
-   * Returns when every run was made, or given up after {@link #cancel}.
+   * To be called once. Returns when every run was made, or given up after {@link #cancel}.
    *
    * @return how many runs are left
    * @throws org.firstmover.game.InputError if a checkpoint cannot be read, or the store not written
@@ -54,6 +52,7 @@ public final class Sweep {
     checkpoints.prepare(plans.stream().map(RunPlan::fingerprint).toList());
     listeners.forEach(listener -> listener.begun(total, total - plans.size()));
     if (plans.isEmpty()) {
+      close();
       return 0;
     }
     Thread making = new Thread(() -> make(plans), "executor");
@@ -62,7 +61,7 @@ public final class Sweep {
     while (more) {
       Runnable next = take();
       while (next != null) {
-        more &= next != END;
+        more &= next != end;
         attempt(next);
         next = events.poll();
       }
@@ -71,8 +70,20 @@ public final class Sweep {
         batch.clear();
       }
     }
-    rethrow();
+    close();
     return plans.size() - done.size();
+  }
+
+  /** Closes the listeners, whatever happened, and says what did. */
+  private void close() {
+    for (SweepListener listener : listeners) {
+      try {
+        listener.close();
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    rethrow();
   }
 
   /** Stops soon: what is finished is stored, the rest given up. */
@@ -91,7 +102,7 @@ public final class Sweep {
     } catch (Throwable e) { // whatever it is must end the study, not only this thread
       failure = e;
     } finally {
-      put(END);
+      put(end);
     }
   }
 
@@ -153,6 +164,12 @@ public final class Sweep {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Tells the writer that no more will come. */
+  private static final class End implements Runnable {
+    @Override
+    public void run() {}
   }
 
   /** Hands everything to the writing thread. */

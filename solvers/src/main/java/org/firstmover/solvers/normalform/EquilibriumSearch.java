@@ -1,5 +1,10 @@
 package org.firstmover.solvers.normalform;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +34,57 @@ final class EquilibriumSearch {
   record State(int label, long spent, List<Equilibrium> mixed) {
     State {
       mixed = List.copyOf(mixed);
+    }
+
+    /** For a checkpoint. */
+    byte[] toBytes() {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (DataOutputStream out = new DataOutputStream(bytes)) {
+        out.writeInt(label);
+        out.writeLong(spent);
+        out.writeInt(mixed.size());
+        for (Equilibrium found : mixed) {
+          write(out, found.leader());
+          write(out, found.follower());
+          out.writeDouble(found.leaderValue());
+          out.writeDouble(found.followerValue());
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException("memory cannot be written", e);
+      }
+      return bytes.toByteArray();
+    }
+
+    /**
+     * @throws IllegalArgumentException if these are not the bytes of a state
+     */
+    static State of(byte[] bytes) {
+      try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        int label = in.readInt();
+        long spent = in.readLong();
+        List<Equilibrium> mixed = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+          mixed.add(new Equilibrium(read(in), read(in), in.readDouble(), in.readDouble()));
+        }
+        return new State(label, spent, mixed);
+      } catch (IOException e) {
+        throw new IllegalArgumentException("these bytes are not the state of a search", e);
+      }
+    }
+
+    private static void write(DataOutputStream out, double[] values) throws IOException {
+      out.writeInt(values.length);
+      for (double value : values) {
+        out.writeDouble(value);
+      }
+    }
+
+    private static double[] read(DataInputStream in) throws IOException {
+      double[] values = new double[in.readInt()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = in.readDouble();
+      }
+      return values;
     }
   }
 
@@ -64,6 +120,7 @@ final class EquilibriumSearch {
     while (state.label() < paths.labels() && (needed(state) || !exhausted(state.spent()))) {
       run.progress("labels", (double) state.label() / paths.labels());
       state = next(state);
+      run.checkpoint(state::toBytes);
     }
     return state;
   }

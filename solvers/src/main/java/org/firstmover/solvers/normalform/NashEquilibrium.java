@@ -88,7 +88,7 @@ public final class NashEquilibrium implements Solver<NormalFormGame> {
     }
     int work = options.get(WORK);
     EquilibriumSearch search = new EquilibriumSearch(game, work, run);
-    State state = search.from(search.start());
+    State state = search.from(run.restored().map(State::of).orElseGet(search::start));
     run.tally("labels", state.label());
     run.tally("equilibria", search.count(state));
     return search
