@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.firstmover.Games;
+import org.firstmover.catalog.Catalog;
 import org.firstmover.experiments.MethodPlan;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.experiments.studies.Studies;
+import org.firstmover.game.Game;
 
 /**
  * A study in a process of its own, which a test kills. Every run saves a checkpoint whenever it
@@ -52,19 +54,17 @@ final class InterruptedStudy {
     }
   }
 
+  /** Short runs, and some that save a checkpoint after each of 50 paths. */
   private static List<RunPlan> plans(String study) {
-    List<MethodPlan> small =
+    List<MethodPlan> exact =
         List.of(MethodPlan.of("commitment", "multiple-lps"), MethodPlan.of("pure", "best-pure"));
-    List<MethodPlan> long_ =
-        List.of(
-            new MethodPlan("best Nash", "best-nash", Map.of(), "not exhaustive"),
-            MethodPlan.of("failing", "correlated"));
+    List<MethodPlan> nash = List.of(MethodPlan.of("best Nash", "best-nash"));
     List<RunPlan> plans = new ArrayList<>();
-    Seeds seeds = Seeds.of(8);
-    plans.addAll(Plans.of(study, Games.find("inspector-leadership"), small, seeds));
-    plans.addAll(Plans.of(study, Games.find("random"), small, seeds));
-    for (int seed = 0; seed < 6; seed++) {
-      plans.addAll(Plans.of(study, Games.find("covariant", seed), long_, Seeds.of(1)));
+    for (int seed = 0; seed < 8; seed++) {
+      Map<String, String> size = Map.of("rows", "25", "columns", Integer.toString(25 + seed));
+      Game game = Games.of(Catalog.find("covariant").orElseThrow(), size, seed);
+      plans.addAll(Plans.of(study, Games.find("random", seed), exact, Seeds.of(3)));
+      plans.addAll(Plans.of(study, game, nash, Seeds.of(1)));
     }
     return plans;
   }

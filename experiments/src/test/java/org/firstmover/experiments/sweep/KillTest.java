@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillTest {
   private static final int INSTANTS = 12;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
   private Path undisturbed;
   private long nanos;
