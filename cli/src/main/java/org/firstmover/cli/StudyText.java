@@ -3,7 +3,6 @@ package org.firstmover.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.firstmover.experiments.Published;
 import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.sweep.StudyFolder;
 import org.firstmover.experiments.table.Agreement;
@@ -41,16 +40,15 @@ final class StudyText {
       lines.add(
           List.of("quantity", "game", "setting", "method", "mean", "published", "difference"));
       for (Row row : results.rows()) {
-        Published published = row.published();
-        if (published != null) {
+        if (row.published() != null) {
           lines.add(
               List.of(
                   row.quantity(),
                   row.game(),
                   row.setting(),
                   row.method(),
-                  withError(row),
-                  Numbers.six(published.value()),
+                  row.measured(),
+                  row.figure(),
                   row.difference()));
         }
       }
@@ -71,7 +69,7 @@ final class StudyText {
       lines.add(
           List.of(
               value.method(),
-              withError(value),
+              value.measured(),
               of(results.rows(Quantity.REGRET.name()), value),
               of(results.rows(Quantity.VIOLATION.name()), value),
               of(results.timings(), value),
@@ -89,15 +87,6 @@ final class StudyText {
         .map(row -> row.statistics().count() == 0 ? "" : Numbers.brief(row.statistics().mean()))
         .findFirst()
         .orElse("");
-  }
-
-  private static String withError(Row row) {
-    if (row.statistics().count() == 0) {
-      return "";
-    }
-    String mean = Numbers.six(row.statistics().mean());
-    double error = row.statistics().error();
-    return error > 0 ? mean + " ± " + Numbers.brief(error) : mean;
   }
 
   private static void troubles(PrintWriter out, Results results) {

@@ -8,4 +8,4 @@ import java.util.Map;
  * @param caption one sentence that says what to see
  * @param specification a tree of maps, lists, texts and numbers
  */
-public record Figure(String caption, Map<String, Object> specification) {}
+public record Figure(String caption, Map<String, Object> specification) implements Page.Part {}

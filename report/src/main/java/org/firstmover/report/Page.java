@@ -37,16 +37,17 @@ public record Page(
     BAD
   }
 
+  /** What a section shows. */
+  public sealed interface Part permits Table, Figure {}
+
   /**
-   * A part of the page.
+   * A section of the page.
    *
    * @param text a paragraph; may be empty
-   * @param tables before the figures
    */
-  public record Section(String heading, String text, List<Table> tables, List<Figure> figures) {
+  public record Section(String heading, String text, List<Part> parts) {
     public Section {
-      tables = List.copyOf(tables);
-      figures = List.copyOf(figures);
+      parts = List.copyOf(parts);
     }
   }
 
@@ -100,14 +101,17 @@ public record Page(
     if (!section.text().isEmpty()) {
       html.append("<p>").append(Html.escaped(section.text())).append("</p>\n");
     }
-    section.tables().forEach(table -> html.append(Html.table(table)));
-    for (Figure figure : section.figures()) {
-      html.append("<figure><div class=\"wide\" id=\"figure")
-          .append(figures.size())
-          .append("\"></div><figcaption>")
-          .append(Html.escaped(figure.caption()))
-          .append("</figcaption></figure>\n");
-      figures.add(figure);
+    for (Part part : section.parts()) {
+      if (part instanceof Table table) {
+        html.append(Html.table(table));
+      } else if (part instanceof Figure figure) {
+        html.append("<figure><div class=\"wide\" id=\"figure")
+            .append(figures.size())
+            .append("\"></div><figcaption>")
+            .append(Html.escaped(figure.caption()))
+            .append("</figcaption></figure>\n");
+        figures.add(figure);
+      }
     }
     return html.toString();
   }

@@ -30,18 +30,14 @@ public final class Report {
         new Figure(
             "The leader's value beside what she would have otherwise.", Bars.compared(comparisons));
     List<Section> sections = new ArrayList<>();
-    sections.add(
-        new Section(
-            "Commitment and response",
-            "",
-            List.of(answer(solution)),
-            picture.figures(game, solution)));
-    sections.add(new Section("What commitment is worth", "", List.of(), List.of(worth)));
-    sections.add(
-        new Section("Certificate", "", List.of(certificate(solution.certificate())), List.of()));
+    List<Page.Part> answer = new ArrayList<>(List.of(answer(solution)));
+    answer.addAll(picture.figures(game, solution));
+    sections.add(new Section("Commitment and response", "", answer));
+    sections.add(new Section("What commitment is worth", "", List.of(worth)));
+    sections.add(new Section("Certificate", "", List.of(certificate(solution.certificate()))));
     List<Table> tables = picture.game(game);
     if (!tables.isEmpty()) {
-      sections.add(new Section("The game", "", tables, List.of()));
+      sections.add(new Section("The game", "", List.copyOf(tables)));
     }
     String title = game.name().isEmpty() ? "A " + game.kind() + " game" : game.name();
     return new Page(title, subtitle(game, solution), cards(solution), sections, footer(solution))

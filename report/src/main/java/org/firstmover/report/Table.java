@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  *
  * @param folded whether the reader must open it
  */
-public record Table(String caption, List<String> head, List<List<String>> rows, boolean folded) {
+public record Table(String caption, List<String> head, List<List<String>> rows, boolean folded)
+    implements Page.Part {
   public Table(String caption, List<String> head, List<List<String>> rows) {
     this(caption, head, rows, false);
   }

@@ -56,7 +56,7 @@ final class CommitmentValue {
               gain("gain over best Nash", "gain over the best Nash equilibrium", BEST),
               gain("gain over worst Nash", "gain over the worst Nash equilibrium", WORST)),
           published(),
-          10);
+          20);
 
   private CommitmentValue() {}
 
@@ -66,20 +66,24 @@ final class CommitmentValue {
 
   private static List<GamePlan> games() {
     List<GamePlan> games = new ArrayList<>();
-    for (int size : SIZES) {
-      String n = Integer.toString(size);
-      games.add(new GamePlan("random", n, "random", Map.of("rows", n, "columns", n)));
-      games.add(new GamePlan("covariant", n, "covariant", Map.of("rows", n, "columns", n)));
-      for (String name :
-          List.of(
-              "travelers-dilemma",
-              "grab-the-dollar",
-              "dispersion",
-              "location",
-              "war-of-attrition",
-              "minimum-effort",
-              "inspection")) {
-        games.add(new GamePlan(name, n, "gamut-" + name, Map.of("actions", n)));
+    for (String name : List.of("random", "covariant")) {
+      for (int n : SIZES) {
+        String size = Integer.toString(n);
+        games.add(new GamePlan(name, size, name, Map.of("rows", size, "columns", size)));
+      }
+    }
+    for (String name :
+        List.of(
+            "travelers-dilemma",
+            "grab-the-dollar",
+            "dispersion",
+            "location",
+            "war-of-attrition",
+            "minimum-effort",
+            "inspection")) {
+      for (int n : SIZES) {
+        String size = Integer.toString(n);
+        games.add(new GamePlan(name, size, "gamut-" + name, Map.of("actions", size)));
       }
     }
     return games;

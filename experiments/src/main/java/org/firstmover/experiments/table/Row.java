@@ -42,6 +42,23 @@ public record Row(
     return statistics.count() == runs ? "" + runs : statistics.count() + " of " + runs;
   }
 
+  /** The mean and its standard error. */
+  public String measured() {
+    return withError(statistics.mean(), statistics.error());
+  }
+
+  /** The published figure and its standard error; empty if there is none. */
+  public String figure() {
+    return published == null ? "" : withError(published.value(), published.spread());
+  }
+
+  private static String withError(double value, double error) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    return Numbers.six(value) + (error > 0 ? " ± " + Numbers.brief(error) : "");
+  }
+
   /** The difference to the published figure in standard errors of both. */
   public double away() {
     return published == null ? Double.NaN : statistics.away(published.value(), published.spread());

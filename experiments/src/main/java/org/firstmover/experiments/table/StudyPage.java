@@ -37,10 +37,8 @@ public final class StudyPage {
           "method",
           "runs",
           "status",
-          "mean",
-          "standard error",
+          "measured",
           "published",
-          "spread",
           "difference",
           "note");
 
@@ -59,7 +57,7 @@ public final class StudyPage {
   private Page page() {
     List<Section> sections = new ArrayList<>();
     if (!study.text().isEmpty()) {
-      sections.add(new Section("What this shows", study.text(), List.of(), List.of()));
+      sections.add(new Section("What this shows", study.text(), List.of()));
     }
     for (Quantity quantity : study.quantities()) {
       sections.add(section(quantity.name(), quantity.title()));
@@ -67,7 +65,7 @@ public final class StudyPage {
     for (Contrast contrast : study.contrasts()) {
       sections.add(section(contrast.name(), contrast.title()));
     }
-    sections.removeIf(section -> section.tables().isEmpty() && section.text().isEmpty());
+    sections.removeIf(section -> section.parts().isEmpty() && section.text().isEmpty());
     sections.add(time());
     sections.add(troubles());
     sections.add(made());
@@ -104,33 +102,28 @@ public final class StudyPage {
   }
 
   private Section section(String name, String title) {
-    List<Row> rows = results.rows().stream().filter(row -> row.quantity().equals(name)).toList();
-    if (rows.isEmpty()) {
-      return new Section(title, "", List.of(), List.of());
-    }
+    List<Row> rows = results.rows(name);
     List<Row> compared = rows.stream().filter(row -> row.published() != null).toList();
-    List<Table> tables = new ArrayList<>();
-    if (!compared.isEmpty() && compared.size() < rows.size()) {
-      tables.add(table("Beside the published figures.", compared, false));
-    }
-    boolean all = compared.size() == rows.size() || rows.size() <= SHORT;
-    tables.add(table(all ? "" : "All " + rows.size() + " rows", rows, !all));
-    if (!compared.isEmpty()) {
-      tables.add(sources(compared));
-    }
     List<Means.Point> points = new ArrayList<>();
-    for (Row row : rows) {
-      add(points, row);
+    rows.forEach(row -> add(points, row));
+    List<Page.Part> parts = new ArrayList<>();
+    if (!alike(points)) {
+      parts.add(
+          new Figure(
+              "Means over seeds with one standard error"
+                  + (compared.isEmpty() ? "." : "; published figures are hollow diamonds."),
+              Means.beside(points, study.axis(), title)));
     }
-    if (alike(points)) {
-      return new Section(capital(title), "", tables, List.of());
+    if (!compared.isEmpty() && compared.size() < rows.size()) {
+      parts.add(table("Beside the published figures", compared));
     }
-    Figure figure =
-        new Figure(
-            "Means over seeds with one standard error"
-                + (compared.isEmpty() ? "." : "; published figures are hollow diamonds."),
-            Means.beside(points, study.axis(), title));
-    return new Section(capital(title), "", tables, List.of(figure));
+    if (!rows.isEmpty()) {
+      parts.add(table("All rows", rows));
+    }
+    if (!compared.isEmpty()) {
+      parts.add(sources(compared));
+    }
+    return new Section(capital(title), "", parts);
   }
 
   /** Whether a picture would show nothing: rounding errors at most. */
@@ -165,30 +158,26 @@ public final class StudyPage {
     }
   }
 
-  private static Table table(String caption, List<Row> rows, boolean folded) {
-    return new Table(caption, HEAD, rows.stream().map(StudyPage::cells).toList(), folded)
+  private static Table table(String caption, List<Row> rows) {
+    return new Table(
+            caption + " (" + rows.size() + ")",
+            HEAD,
+            rows.stream().map(StudyPage::cells).toList(),
+            rows.size() > SHORT)
         .withoutEmptyColumns();
   }
 
   private static List<String> cells(Row row) {
-    Statistics statistics = row.statistics();
-    Published published = row.published();
     return List.of(
         row.game(),
         row.setting(),
         row.method(),
         row.verified(),
         row.status(),
-        number(statistics.mean()),
-        number(statistics.error()),
-        published == null ? "" : number(published.value()),
-        published == null ? "" : number(published.spread()),
+        row.measured(),
+        row.figure(),
         row.difference(),
         row.note());
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? "" : Numbers.six(value);
   }
 
   private static Table sources(List<Row> compared) {
@@ -214,25 +203,26 @@ public final class StudyPage {
     rows.stream().filter(row -> row.statistics().mean() > 0).forEach(row -> add(points, row));
     Table table =
         new Table(
-                "All " + rows.size() + " rows",
-                List.of("game", "setting", "method", "runs", "status", "seconds", "standard error"),
-                rows.stream().map(row -> cells(row).subList(0, 7)).toList(),
+                "All rows (" + rows.size() + ")",
+                List.of("game", "setting", "method", "runs", "status", "seconds"),
+                rows.stream().map(row -> cells(row).subList(0, 6)).toList(),
                 rows.size() > SHORT)
             .withoutEmptyColumns();
     boolean numbers =
         points.stream().map(Means.Point::setting).allMatch(text -> text.matches("\\d+"))
             && points.stream().map(Means.Point::setting).distinct().count() > 1;
-    List<Figure> figures =
-        points.isEmpty()
-            ? List.of()
-            : List.of(
-                new Figure(
-                    "Seconds of a run, its certificate included, on the machines below; runs at the"
-                        + " same time disturb one another.",
-                    numbers
-                        ? Means.growth(points, study.axis(), "seconds")
-                        : Means.beside(points, study.axis(), "seconds")));
-    return new Section("Time", "", List.of(table), figures);
+    List<Page.Part> parts = new ArrayList<>();
+    if (!points.isEmpty()) {
+      parts.add(
+          new Figure(
+              "Seconds of a run, its certificate included, on the machines below; runs at the same"
+                  + " time disturb one another.",
+              numbers
+                  ? Means.growth(points, study.axis(), "seconds")
+                  : Means.beside(points, study.axis(), "seconds")));
+    }
+    parts.add(table);
+    return new Section("Time", "", parts);
   }
 
   private Section troubles() {
@@ -244,7 +234,6 @@ public final class StudyPage {
       return new Section(
           heading,
           "None: each of the " + results.finished() + " finished runs is verified." + unfinished,
-          List.of(),
           List.of());
     }
     String more =
@@ -262,8 +251,7 @@ public final class StudyPage {
     return new Section(
         heading,
         troubles.size() + " runs do not count in the means above." + more + unfinished,
-        List.of(table),
-        List.of());
+        List.of(table));
   }
 
   private Section made() {
@@ -294,8 +282,7 @@ public final class StudyPage {
     if (!study.source().isEmpty()) {
       rows.add(List.of("source", study.source()));
     }
-    return new Section(
-        "How it was made", "", List.of(new Table("", List.of("", ""), rows)), List.of());
+    return new Section("How it was made", "", List.of(new Table("", List.of("", ""), rows)));
   }
 
   private String seeds() {
