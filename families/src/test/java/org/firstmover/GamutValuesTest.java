@@ -15,11 +15,13 @@ import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.normalform.MultipleLinearPrograms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values of commitment in closed form, each with its proof. */
 class GamutValuesTest {
@@ -199,6 +201,24 @@ class GamutValuesTest {
             .mapToDouble(k -> slope[k])
             .sum();
     return start + (inspections(gain, slope, start) - 1) / steepness;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "travelers-dilemma",
+        "grab-the-dollar",
+        "dispersion",
+        "location",
+        "war-of-attrition",
+        "minimum-effort",
+        "inspection"
+      })
+  void large_degenerate_games_are_proved_optimal(String name) {
+    NormalFormGame game = game("gamut-" + name, 100, 3, Map.of());
+    Solution solution = new MultipleLinearPrograms().solve(game);
+    assertThat(solution.status()).isEqualTo(Status.OPTIMAL);
+    assertThat(solution.certificate().verified()).isTrue();
   }
 
   private static void assertValue(NormalFormGame game, double expected) {

@@ -3,6 +3,7 @@ package org.firstmover.solvers.normalform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.firstmover.game.Payoffs;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.solvers.lp.LinearProgram;
@@ -20,12 +21,14 @@ final class ResponseProgram {
   private final double leaderScale;
   private final double followerScale;
   private final double leaderShift;
+  private final int[] rows;
 
   ResponseProgram(NormalFormGame game) {
     this.game = game;
     this.leaderScale = scale(game.leader());
     this.followerScale = scale(game.follower());
     this.leaderShift = game.leader().min();
+    this.rows = IntStream.range(0, game.leader().rows()).toArray();
   }
 
   static double scale(Payoffs payoffs) {
@@ -50,7 +53,7 @@ final class ResponseProgram {
     int m = a.rows();
     int n = a.columns();
     LinearProgram program = new LinearProgram(m, n - 1, 1);
-    incentives(program, j);
+    incentives(program, j, rows);
     for (int i = 0; i < m; i++) {
       program.objective(i, leaderScale * (a.get(i, j) - leaderShift)).equality(0, i, 1);
     }
@@ -74,20 +77,33 @@ final class ResponseProgram {
   }
 
   /**
-   * For an action that is never a best response: weights w of other actions, in sum 1, that beat it
-   * everywhere, sum_k w_k (B_ik - B_ij) >= s > 0 for all i, from the programme that seeks the least
-   * s in its favour. Multiplied by enough they bound the leader's value by any number.
-   *
-   * @param target what the bound is to fall to
+   * For an action that is never a best response: multipliers that bound the leader's value by the
+   * target; zeros if none are found.
    */
   double[] ray(int j, double target) {
+    ForcedZeros forced = new ForcedZeros(game, j);
+    double[] multipliers = new double[game.followerActions().size()];
+    if (forced.left().length == 0 || ray(j, target, forced.left(), multipliers)) {
+      forced.extend(multipliers, target);
+    }
+    return multipliers;
+  }
+
+  /**
+   * Weights w of other actions, in sum 1, that beat j in all these rows, sum_k w_k (B_ik - B_ij) >=
+   * s > 0, from the programme that seeks the least s in its favour; multiplied by enough they bound
+   * the leader's value there by any number.
+   *
+   * @return whether there are such weights
+   */
+  private boolean ray(int j, double target, int[] rows, double[] multipliers) {
     Payoffs a = game.leader();
     Payoffs b = game.follower();
-    int m = a.rows();
+    int m = rows.length;
     int n = a.columns();
     // Variables: x, then the advantage s of the other actions; s is shifted by 2 to stay positive.
     LinearProgram program = new LinearProgram(m + 1, n - 1, 1);
-    incentives(program, j);
+    incentives(program, j, rows);
     for (int row = 0; row < n - 1; row++) {
       program.inequality(row, m, -1).atMost(row, -2);
     }
@@ -96,12 +112,12 @@ final class ResponseProgram {
     }
     Answer answer = program.objective(m, -1).equalTo(0, 1).solve();
     if (!answer.optimal()) {
-      return new double[n];
+      return false;
     }
     double[] weights = spread(answer.multipliers(), j, 1, n);
     double advantage = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < m; i++) {
+    for (int i : rows) {
       double gain = 0;
       for (int k = 0; k < n; k++) {
         gain += weights[k] * (b.get(i, k) - b.get(i, j));
@@ -110,23 +126,24 @@ final class ResponseProgram {
       highest = Math.max(highest, a.get(i, j));
     }
     if (advantage <= 0) {
-      return new double[n];
+      return false;
     }
     double factor = Math.max(0, highest - target) / advantage;
     for (int k = 0; k < n; k++) {
-      weights[k] *= factor;
+      multipliers[k] = weights[k] * factor;
     }
-    return weights;
+    return true;
   }
 
   /** Column by column, as the programme stores its coefficients. */
-  private void incentives(LinearProgram program, int j) {
+  private void incentives(LinearProgram program, int j, int[] rows) {
     Payoffs b = game.follower();
-    for (int i = 0; i < b.rows(); i++) {
+    for (int v = 0; v < rows.length; v++) {
+      int i = rows[v];
       double own = b.get(i, j);
       for (int k = 0, row = 0; k < b.columns(); k++) {
         if (k != j) {
-          program.inequality(row++, i, followerScale * (b.get(i, k) - own));
+          program.inequality(row++, v, followerScale * (b.get(i, k) - own));
         }
       }
     }
