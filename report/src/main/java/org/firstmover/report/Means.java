@@ -112,6 +112,7 @@ public final class Means {
       whole.put("height", lying ? map("step", 26) : 220);
       return whole;
     }
+    value.put("title", null); // the panels' heading says it
     panel.put("width", 215);
     panel.put("height", lying ? map("step", 26) : 150);
     Map<String, Object> facet =
@@ -150,7 +151,17 @@ public final class Means {
   }
 
   private static Map<String, Object> legend() {
-    return map("orient", "bottom", "columns", 4, "symbolType", "circle", "symbolStrokeWidth", 4);
+    return map(
+        "orient",
+        "bottom",
+        "columns",
+        4,
+        "symbolType",
+        "circle",
+        "symbolStrokeWidth",
+        4,
+        "symbolFillColor",
+        "white");
   }
 
   private static List<Map<String, Object>> values(List<Point> points) {
@@ -162,7 +173,7 @@ public final class Means {
               "panel", point.panel(),
               "setting", point.setting(),
               "series", point.series(),
-              "value", point.value(),
+              "value", rounded(point.value()),
               "low", point.value() - error,
               "high", point.value() + error,
               "kind", point.published() ? PUBLISHED : MEASURED);
@@ -172,6 +183,11 @@ public final class Means {
       values.add(value);
     }
     return values;
+  }
+
+  /** An axis of rounding errors would show differences where there are none. */
+  private static double rounded(double value) {
+    return Double.parseDouble(Numbers.text(value));
   }
 
   private static List<String> distinct(List<String> names) {

@@ -50,7 +50,10 @@ final class CommitmentValue {
                   MethodPlan.of(PURE, "best-pure"),
                   new MethodPlan(BEST, "best-nash", Map.of(), "not exhaustive"),
                   new MethodPlan(WORST, "worst-nash", Map.of(), "not exhaustive"))),
-          List.of(Quantity.VALUE, Quantity.counted("equilibria", "equilibria found", "equilibria")),
+          List.of(
+              Quantity.VALUE,
+              Quantity.counted(
+                  "equilibria", "equilibria found", "extreme equilibria", "equilibria")),
           List.of(
               gain("gain over pure", "gain over the best pure commitment", PURE),
               gain("gain over best Nash", "gain over the best Nash equilibrium", BEST),
