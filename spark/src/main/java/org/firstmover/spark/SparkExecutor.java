@@ -99,8 +99,7 @@ public final class SparkExecutor implements Executor {
     }
   }
 
-  private void execute(
-      JavaSparkContext spark, List<RunPlan> plans, RunTask task, Sink sink) {
+  private void execute(JavaSparkContext spark, List<RunPlan> plans, RunTask task, Sink sink) {
     List<Object> partitions =
         IntStream.range(0, plans.size()).<Object>mapToObj(Integer::valueOf).toList();
     ClassTag<Attempt> type = ClassTag$.MODULE$.apply(Attempt.class);
