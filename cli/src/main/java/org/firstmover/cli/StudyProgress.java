@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class StudyProgress implements SweepListener {
   private static final long LINE_NANOS = 5_000_000_000L;
 
+  private static final int FIRST_RUNS = 8;
+
   private final boolean quiet;
   private final PrintWriter err;
   private final long start = System.nanoTime();
@@ -82,16 +84,19 @@ final class StudyProgress implements SweepListener {
       bar.setExtraMessage(failed == 0 ? "" : failed + " failed").stepTo(stored());
     } else if (now - lastLine > LINE_NANOS) {
       lastLine = now;
-      double left = (now - start) / 1e9 / made * (total - stored());
-      line(
-          String.format(
-              Locale.ROOT,
-              "%d of %d runs, %d failed, about %s left",
-              stored(),
-              total,
-              failed,
-              left < 100 ? Math.round(left) + " s" : Math.round(left / 60) + " min"));
+      line(stored() + " of " + total + " runs, " + failed + " failed" + left(now));
     }
+  }
+
+  /** The first runs say little: they wait for classes, libraries and other machines. */
+  private String left(long now) {
+    if (made < FIRST_RUNS) {
+      return "";
+    }
+    double seconds = (now - start) / 1e9 / made * (total - stored());
+    return seconds < 100
+        ? String.format(Locale.ROOT, ", about %.0f s left", seconds)
+        : String.format(Locale.ROOT, ", about %.0f min left", seconds / 60);
   }
 
   private void line(String text) {

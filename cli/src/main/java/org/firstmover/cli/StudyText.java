@@ -64,7 +64,7 @@ final class StudyText {
   static void compared(PrintWriter out, Results results) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(
-        List.of("method", "value", "regret", "violation", "seconds", "status", "verified", "note"));
+        List.of("method", "value", "regret", "violation", "status", "verified", "note", "seconds"));
     for (Row value : results.rows(Quantity.VALUE.name())) {
       lines.add(
           List.of(
@@ -72,10 +72,10 @@ final class StudyText {
               value.measured(),
               of(results.rows(Quantity.REGRET.name()), value),
               of(results.rows(Quantity.VIOLATION.name()), value),
-              of(results.timings(), value),
               value.status(),
               value.verified(),
-              value.note()));
+              value.note(),
+              of(results.timings(), value)));
     }
     table(out, "", lines);
     troubles(out, results);
@@ -102,19 +102,22 @@ final class StudyText {
     }
   }
 
-  /** Columns as wide as their widest cell. */
+  /** Columns as wide as their widest cell; those without any are left out. */
   private static void table(PrintWriter out, String indent, List<List<String>> lines) {
     int[] widths = new int[lines.get(0).size()];
-    for (List<String> line : lines) {
+    for (List<String> line : lines.subList(1, lines.size())) {
       for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], SolutionText.visible(line.get(c)).length());
+        widths[c] = Math.max(widths[c], line.get(c).length());
       }
     }
     for (List<String> line : lines) {
       StringBuilder text = new StringBuilder(indent);
       for (int c = 0; c < widths.length; c++) {
-        String cell = SolutionText.visible(line.get(c));
-        text.append(cell).append(" ".repeat(widths[c] - cell.length() + 2));
+        if (widths[c] > 0) {
+          String cell = SolutionText.visible(line.get(c));
+          int width = Math.max(widths[c], lines.get(0).get(c).length());
+          text.append(cell).append(" ".repeat(width - cell.length() + 2));
+        }
       }
       out.println(text.toString().stripTrailing());
     }
