@@ -31,8 +31,12 @@ final class StudyProgress implements SweepListener {
     this.err = err;
   }
 
-  /** Runs in the store, those from before included. */
-  int stored() {
+  /** How far the study is, in words. */
+  String stored() {
+    return done() + " of " + total + " runs stored";
+  }
+
+  private int done() {
     return before + made;
   }
 
@@ -81,10 +85,10 @@ final class StudyProgress implements SweepListener {
       return;
     }
     if (bar != null) {
-      bar.setExtraMessage(failed == 0 ? "" : failed + " failed").stepTo(stored());
+      bar.setExtraMessage(failed == 0 ? "" : failed + " failed").stepTo(done());
     } else if (now - lastLine > LINE_NANOS) {
       lastLine = now;
-      line(stored() + " of " + total + " runs, " + failed + " failed" + left(now));
+      line(done() + " of " + total + " runs, " + failed + " failed" + left(now));
     }
   }
 
@@ -93,7 +97,7 @@ final class StudyProgress implements SweepListener {
     if (made < FIRST_RUNS) {
       return "";
     }
-    double seconds = (now - start) / 1e9 / made * (total - stored());
+    double seconds = (now - start) / 1e9 / made * (total - done());
     return seconds < 100
         ? String.format(Locale.ROOT, ", about %.0f s left", seconds)
         : String.format(Locale.ROOT, ", about %.0f min left", seconds / 60);

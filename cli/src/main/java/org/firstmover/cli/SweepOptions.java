@@ -79,7 +79,7 @@ final class SweepOptions {
     if (!sweep.cancelled()) {
       return Optional.of(folder.results(study));
     }
-    err.println("interrupted" + (kept ? ": " + progress.stored() + " runs are stored" : ""));
+    err.println("interrupted" + (kept ? ", " + progress.stored() : ""));
     if (kept) {
       err.println("Maybe go on by \"firstmover resume " + folder.path() + "\".");
     }
