@@ -96,6 +96,7 @@ final class BranchSearch {
         return false;
       }
       int branch = branchingType(node);
+      double before = value;
       for (int j = 0; j < types.get(branch).actions(); j++) {
         int[] responses = node.responses.clone();
         responses[branch] = j;
@@ -107,6 +108,10 @@ final class BranchSearch {
         if (child != null) {
           queue.add(child);
         }
+      }
+      if (value > before) {
+        run.scalar("lower bound", numbers, value / scale + shift);
+        run.scalar("upper bound", numbers, node.bound / scale + shift);
       }
     }
     return true;

@@ -119,7 +119,11 @@ final class EquilibriumSearch {
     State state = start;
     while (state.label() < paths.labels() && (needed(state) || !exhausted(state.spent()))) {
       run.progress("labels", (double) state.label() / paths.labels());
+      int before = state.mixed().size();
       state = next(state);
+      if (state.mixed().size() > before) {
+        run.scalar("equilibria", state.label(), count(state));
+      }
       run.checkpoint(state::toBytes);
     }
     return state;

@@ -96,6 +96,7 @@ public final class MultipleLinearPrograms implements Solver<NormalFormGame> {
           break;
         }
         rounds.solve(round, j -> outcomes[j] = program.solve(j));
+        double before = value;
         for (int j : round) {
           run.count("linear programmes");
           Outcome outcome = outcomes[j];
@@ -103,6 +104,9 @@ public final class MultipleLinearPrograms implements Solver<NormalFormGame> {
             value = outcome.value();
             best = outcome.x();
           }
+        }
+        if (value > before) {
+          run.scalar("best value", next, value);
         }
         run.progress("follower actions", (double) next / n);
       }
