@@ -86,13 +86,20 @@ final class CompareCommand implements Callable<Integer> {
         methods.isEmpty()
             ? Families.of(read).methods().stream().map(method -> method.info().name()).toList()
             : methods;
-    int seed = Math.toIntExact(found.seed());
-    Seeds range = seeds == null ? new Seeds(seed, seed) : Seeds.parse(seeds, "--seeds");
+    Seeds range =
+        seeds == null ? new Seeds(found.seed(), found.seed()) : Seeds.parse(seeds, "--seeds");
     List<RunPlan> plans =
         Plans.of(study.name(), read, names.stream().map(CompareCommand::method).toList(), range);
     Executor executor = sweeping.executor(main);
     Path path = out == null ? Files.createTempDirectory("firstmover-compare") : out;
     try (StudyFolder folder = StudyFolder.open(path, study.name())) {
+      if (!folder.store().plays(plans.get(0).input())) {
+        throw new InputError(
+            "runs of another game",
+            path.toString(),
+            "a new folder, or one of this game",
+            "Maybe the game was changed since; choose another folder by --out.");
+      }
       folder.store().plan(plans);
       Optional<Results> results =
           sweeping.results(main, folder, executor, study, out != null, spec.commandLine().getErr());

@@ -2,14 +2,14 @@ package org.firstmover.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Ctrl-C: what is running is told to stop, and given time to store what it has. */
+/** Ctrl-C: a study is told to stop, and given time to store what it has. */
 final class Interruption {
   private static final int MOST_SECONDS = 30;
 
   private final CountDownLatch over = new CountDownLatch(1);
-  private Runnable stop = () -> {};
-  private boolean interrupted;
+  private volatile @Nullable Runnable stop;
 
   /** One that hears the signals of this process. */
   static Interruption onSignal() {
@@ -19,13 +19,11 @@ final class Interruption {
   }
 
   /**
-   * @param action from now on done at an interruption, from another thread
+   * @param action from now on done at an interruption, from another thread; before, the process
+   *     ends at once
    */
-  synchronized void stopBy(Runnable action) {
+  void stopBy(Runnable action) {
     stop = action;
-    if (interrupted) {
-      action.run();
-    }
   }
 
   /** To be called when everything is written. */
@@ -34,13 +32,11 @@ final class Interruption {
   }
 
   private void ending() {
-    if (over.getCount() == 0) {
+    Runnable action = stop;
+    if (over.getCount() == 0 || action == null) {
       return;
     }
-    synchronized (this) {
-      interrupted = true;
-      stop.run();
-    }
+    action.run();
     try {
       // whatever does not stop is ended with the process: what is stored stays
       over.await(MOST_SECONDS, TimeUnit.SECONDS);

@@ -6,6 +6,7 @@ import org.firstmover.experiments.Study;
 import org.firstmover.experiments.studies.Studies;
 import org.firstmover.experiments.sweep.Executor;
 import org.firstmover.experiments.sweep.StudyFolder;
+import org.firstmover.game.InputError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,13 @@ final class ResumeCommand implements Callable<Integer> {
     Study study = Studies.named(StudyFolder.studyOf(path));
     Executor executor = sweeping.executor(main);
     try (StudyFolder folder = StudyFolder.open(path, study.name())) {
+      if (folder.store().count() == 0) {
+        throw new InputError(
+            "no runs",
+            path.toString(),
+            "a study whose runs were planned",
+            "Maybe start it again with the same --out: it ended before its first run.");
+      }
       return ReproduceCommand.completed(
           main, sweeping, folder, executor, study, spec.commandLine());
     }

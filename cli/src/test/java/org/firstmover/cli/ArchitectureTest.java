@@ -33,6 +33,7 @@ class ArchitectureTest {
           "org.firstmover.catalog..",
           "org.firstmover.report..",
           "org.firstmover",
+          "org.firstmover.experiments..",
           "org.firstmover.cli..");
 
   @Test

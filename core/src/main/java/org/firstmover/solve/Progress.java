@@ -12,5 +12,5 @@ public interface Progress {
   void at(String stage, double fraction);
 
   /** A number that the method reports on its way. */
-  default void scalar(Scalar scalar) {}
+  default void reported(Reported reported) {}
 }

@@ -25,7 +25,7 @@ public final class Run {
   private final long start = System.nanoTime();
   private final AtomicLong work = new AtomicLong();
   private final Map<String, LongAdder> counters = new ConcurrentSkipListMap<>();
-  private final List<Scalar> scalars = new ArrayList<>();
+  private final List<Reported> reported = new ArrayList<>();
   private volatile boolean cancelled;
 
   public Run(long seed, int threads, Limits limits, Progress progress) {
@@ -70,18 +70,18 @@ public final class Run {
    * Reports a number on the way. Call in an order that does not depend on threads: what is reported
    * is part of the result.
    */
-  public void scalar(String name, long step, double value) {
-    Scalar scalar = new Scalar(name, step, value);
-    synchronized (scalars) {
-      scalars.add(scalar);
+  public void report(String name, long step, double value) {
+    Reported number = new Reported(name, step, value);
+    synchronized (reported) {
+      reported.add(number);
     }
-    progress.scalar(scalar);
+    progress.reported(number);
   }
 
   /** What was reported, in order. */
-  public List<Scalar> scalars() {
-    synchronized (scalars) {
-      return List.copyOf(scalars);
+  public List<Reported> reported() {
+    synchronized (reported) {
+      return List.copyOf(reported);
     }
   }
 
@@ -96,7 +96,7 @@ public final class Run {
             bytes -> {
               RunState state = RunState.of(bytes);
               state.work().forEach(this::count);
-              state.scalars().forEach(s -> scalar(s.name(), s.step(), s.value()));
+              state.reported().forEach(s -> report(s.name(), s.step(), s.value()));
               return state.method();
             });
   }
@@ -108,7 +108,7 @@ public final class Run {
    */
   public void checkpoint(Supplier<byte[]> state) {
     if (checkpoints.due()) {
-      checkpoints.save(new RunState(work(), scalars(), state.get()).toBytes());
+      checkpoints.save(new RunState(work(), reported(), state.get()).toBytes());
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * What a checkpoint of a run holds: its counters and reported numbers, and the method's own state.
  */
-record RunState(Map<String, Long> work, List<Scalar> scalars, byte[] method) {
+record RunState(Map<String, Long> work, List<Reported> reported, byte[] method) {
 
   byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -23,11 +23,11 @@ record RunState(Map<String, Long> work, List<Scalar> scalars, byte[] method) {
         out.writeUTF(entry.getKey());
         out.writeLong(entry.getValue());
       }
-      out.writeInt(scalars.size());
-      for (Scalar scalar : scalars) {
-        out.writeUTF(scalar.name());
-        out.writeLong(scalar.step());
-        out.writeDouble(scalar.value());
+      out.writeInt(reported.size());
+      for (Reported reported : reported) {
+        out.writeUTF(reported.name());
+        out.writeLong(reported.step());
+        out.writeDouble(reported.value());
       }
       out.writeInt(method.length);
       out.write(method);
@@ -46,12 +46,12 @@ record RunState(Map<String, Long> work, List<Scalar> scalars, byte[] method) {
       for (int left = in.readInt(); left > 0; left--) {
         work.put(in.readUTF(), in.readLong());
       }
-      List<Scalar> scalars = new ArrayList<>();
+      List<Reported> reported = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
-        scalars.add(new Scalar(in.readUTF(), in.readLong(), in.readDouble()));
+        reported.add(new Reported(in.readUTF(), in.readLong(), in.readDouble()));
       }
       byte[] method = in.readNBytes(in.readInt());
-      return new RunState(work, scalars, method);
+      return new RunState(work, reported, method);
     } catch (IOException e) {
       throw new IllegalArgumentException("these bytes are not the state of a run", e);
     }

@@ -66,24 +66,24 @@ class RunTest {
     Run first = new Run(1, 1, Limits.NONE, Progress.SILENT, memory);
     assertThat(first.restored()).isEmpty();
     first.count("nodes", 41);
-    first.scalar("value", 7, 1.5);
+    first.report("value", 7, 1.5);
     first.checkpoint(() -> new byte[] {9, 8});
 
-    List<Scalar> heard = new ArrayList<>();
+    List<Reported> heard = new ArrayList<>();
     Progress listener =
         new Progress() {
           @Override
           public void at(String stage, double fraction) {}
 
           @Override
-          public void scalar(Scalar scalar) {
-            heard.add(scalar);
+          public void reported(Reported reported) {
+            heard.add(reported);
           }
         };
     Run second = new Run(1, 1, new Limits(42, Duration.ofDays(1)), listener, memory);
     assertThat(second.restored()).hasValue(new byte[] {9, 8});
     assertThat(second.work()).containsEntry("nodes", 41L);
-    assertThat(second.scalars()).isEqualTo(first.scalars()).isEqualTo(heard);
+    assertThat(second.reported()).isEqualTo(first.reported()).isEqualTo(heard);
     assertThat(second.exhausted()).isFalse();
     second.count("nodes");
     assertThat(second.exhausted()).isTrue();

@@ -126,7 +126,7 @@ public final class SparkExecutor implements Executor {
       return;
     }
     sink.started(plan);
-    attempt.outcome().scalars().forEach(scalar -> sink.scalar(plan, scalar));
+    attempt.outcome().reported().forEach(reported -> sink.reported(plan, reported));
     sink.finished(plan, attempt.outcome());
   }
 

@@ -74,7 +74,8 @@ final class CheckpointFile implements Checkpoints {
       reached.accept("checkpoint renamed");
       syncFolder();
     } catch (IOException e) {
-      throw new UncheckedIOException("the checkpoint " + file + " cannot be written", e);
+      throw new UncheckedIOException(
+          "the checkpoint " + file + " cannot be written: " + e.getMessage(), e);
     }
     last = System.nanoTime();
   }
@@ -147,7 +148,7 @@ final class CheckpointFile implements Checkpoints {
       }
       String owner = in.readUTF();
       long length = in.readLong();
-      if (length != in.available() - Long.BYTES) {
+      if (length < 0 || length != in.available() - Long.BYTES) {
         throw unreadable(
             in.available() - Long.BYTES + " bytes", "the " + length + " bytes that were written");
       }

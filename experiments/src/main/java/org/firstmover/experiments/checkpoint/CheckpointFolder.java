@@ -1,7 +1,6 @@
 package org.firstmover.experiments.checkpoint;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +59,7 @@ public final class CheckpointFolder {
    * Makes the folder, removes what finished runs left, and reads the rest once.
    *
    * @param unfinished fingerprints of the runs that are still to be made
-   * @throws InputError if one of their checkpoints cannot be read
+   * @throws InputError if one of their checkpoints cannot be read, or the folder not written
    */
   public void prepare(Collection<String> unfinished) {
     try {
@@ -78,7 +77,7 @@ public final class CheckpointFolder {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + folder + " cannot be used", e);
+      throw unusable(e);
     }
   }
 
@@ -96,7 +95,15 @@ public final class CheckpointFolder {
     try {
       Files.deleteIfExists(file(run));
     } catch (IOException e) {
-      throw new UncheckedIOException("the checkpoint " + file(run) + " cannot be removed", e);
+      throw unusable(e);
     }
+  }
+
+  private InputError unusable(IOException error) {
+    return new InputError(
+        error.getClass().getSimpleName() + " at " + error.getMessage(),
+        folder.toString(),
+        "a folder that can be written",
+        "Maybe the disk is full, or the folder is somebody else's, or a file is in its place.");
   }
 }

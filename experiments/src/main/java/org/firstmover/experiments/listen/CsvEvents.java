@@ -8,7 +8,7 @@ import org.firstmover.experiments.run.Outcome;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.experiments.sweep.SweepListener;
 import org.firstmover.experiments.table.Csv;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 
 /**
  * Numbers in {@code events.csv}, one a line: what methods report on their way, and the quantities,
@@ -53,15 +53,15 @@ public final class CsvEvents implements SweepListener {
   }
 
   @Override
-  public void scalar(RunPlan plan, Scalar scalar) {
+  public void reported(RunPlan plan, Reported reported) {
     add(
-        "scalar",
+        "reported",
         plan,
         "",
         "",
-        scalar.name(),
-        Long.toString(scalar.step()),
-        Double.toString(scalar.value()));
+        reported.name(),
+        Long.toString(reported.step()),
+        Double.toString(reported.value()));
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.firstmover.experiments.run.Outcome;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.experiments.sweep.SweepListener;
 import org.firstmover.formats.tree.TreeWriter;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 
 /**
  * All events in {@code events.jsonl}, an object a line (<a href="https://jsonlines.org">JSON
@@ -47,11 +47,11 @@ public final class JsonLines implements SweepListener {
   }
 
   @Override
-  public void scalar(RunPlan plan, Scalar scalar) {
-    Map<String, Object> event = event("scalar", plan);
-    event.put("name", scalar.name());
-    event.put("step", scalar.step());
-    event.put("value", scalar.value());
+  public void reported(RunPlan plan, Reported reported) {
+    Map<String, Object> event = event("reported", plan);
+    event.put("name", reported.name());
+    event.put("step", reported.step());
+    event.put("value", reported.value());
     add(event);
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.firstmover.experiments.run.Outcome;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.experiments.sweep.SweepListener;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 
 /**
  * Charts for {@code tensorboard --logdir DIR/tensorboard}.
@@ -56,9 +56,10 @@ public final class TensorBoard implements SweepListener {
   }
 
   @Override
-  public void scalar(RunPlan plan, Scalar scalar) {
+  public void reported(RunPlan plan, Reported reported) {
     byte[] point =
-        Event.scalar(clock.instant(), scalar.step(), "reported/" + scalar.name(), scalar.value());
+        Event.scalar(
+            clock.instant(), reported.step(), "reported/" + reported.name(), reported.value());
     file(run(plan)).add(List.of(point));
   }
 

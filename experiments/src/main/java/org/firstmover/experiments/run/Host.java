@@ -2,6 +2,7 @@ package org.firstmover.experiments.run;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public record Host(
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst()
           .orElse("");
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return "";
     }
   }

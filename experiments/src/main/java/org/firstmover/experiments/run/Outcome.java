@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 
 /**
  * What came of a run. All but {@code seconds}, {@code finished} and {@code host} is the same
@@ -18,7 +18,7 @@ import org.firstmover.solve.Scalar;
  * @param solution the solution file, without timing; empty if the run failed
  * @param quantities of the study, name to value
  * @param work counters, name to count
- * @param scalars numbers that the method reported on its way
+ * @param reported numbers that the method reported on its way
  * @param seconds that the method took
  * @param finished when, in UTC
  * @param host where
@@ -31,7 +31,7 @@ public record Outcome(
     String solution,
     Map<String, Double> quantities,
     Map<String, Long> work,
-    List<Scalar> scalars,
+    List<Reported> reported,
     double seconds,
     String finished,
     Host host)
@@ -42,7 +42,7 @@ public record Outcome(
   public Outcome {
     quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
     work = Collections.unmodifiableMap(new LinkedHashMap<>(work));
-    scalars = List.copyOf(scalars);
+    reported = List.copyOf(reported);
   }
 
   public boolean failed() {

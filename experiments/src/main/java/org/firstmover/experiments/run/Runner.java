@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.firstmover.Firstmover;
 import org.firstmover.Games;
 import org.firstmover.experiments.Quantity;
@@ -39,7 +40,10 @@ public final class Runner {
       Solution repeatable = solution.withTiming(Map.of());
       Map<String, Double> measured = new LinkedHashMap<>();
       for (Quantity quantity : quantities) {
-        quantity.measure().of(game, repeatable).ifPresent(v -> measured.put(quantity.name(), v));
+        OptionalDouble value = quantity.measure().of(game, repeatable);
+        if (value.isPresent() && !Double.isNaN(value.getAsDouble())) {
+          measured.put(quantity.name(), value.getAsDouble());
+        }
       }
       return new Outcome(
           solution.status().text(),
@@ -49,7 +53,7 @@ public final class Runner {
           SolutionWriter.json(repeatable),
           measured,
           run.work(),
-          run.scalars(),
+          run.reported(),
           seconds,
           now(),
           Host.here());
@@ -64,7 +68,7 @@ public final class Runner {
           "",
           Map.of(),
           run.work(),
-          run.scalars(),
+          run.reported(),
           (System.nanoTime() - start) / 1e9,
           now(),
           Host.here());

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.firstmover.game.InputError;
 import org.firstmover.solution.Provenance;
 import org.sqlite.SQLiteConfig;
@@ -56,12 +58,19 @@ final class Schema {
       PRIMARY KEY (run, name)) WITHOUT ROWID
     """,
     """
-    CREATE TABLE scalars (
+    CREATE TABLE reported (
       run INTEGER NOT NULL REFERENCES runs, position INTEGER NOT NULL,
       name TEXT NOT NULL, step INTEGER NOT NULL, value REAL,
       PRIMARY KEY (run, position)) WITHOUT ROWID
     """
   };
+
+  /** Kept, because the settings of a logger that nobody has are forgotten. */
+  private static final Logger DRIVER = Logger.getLogger("org.sqlite");
+
+  static {
+    DRIVER.setLevel(Level.OFF); // what it would say with a stack trace is thrown, too
+  }
 
   private Schema() {}
 
@@ -72,6 +81,8 @@ final class Schema {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(10_000);
+    // a transaction that begins by reading would not wait when it comes to writing
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     Connection connection = config.createConnection(url(file));
     connection.setAutoCommit(false);
     return connection;
@@ -88,6 +99,13 @@ final class Schema {
     return "jdbc:sqlite:" + file.toUri();
   }
 
+  /** Without a log beside it nobody writes, and SQLite need not make files to tell that. */
+  private static String reading(Path file) {
+    boolean logged = Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+    return url(file) + (logged ? "" : "?immutable=1");
+  }
+
+  /** To be committed by the caller. */
   static void create(Connection connection, String study) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String table : TABLES) {
@@ -101,7 +119,6 @@ final class Schema {
       insert.setString(2, Provenance.VERSION);
       insert.executeUpdate();
     }
-    connection.commit();
   }
 
   /**
@@ -114,10 +131,13 @@ final class Schema {
     if (!Files.exists(file)) {
       return "";
     }
+    if (Files.isDirectory(file)) {
+      throw StoreErrors.notAStore(file, "a folder");
+    }
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setOpenMode(SQLiteOpenMode.READONLY);
-    try (Connection connection = config.createConnection(url(file));
+    try (Connection connection = config.createConnection(reading(file));
         Statement statement = connection.createStatement()) {
       if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
         return "";

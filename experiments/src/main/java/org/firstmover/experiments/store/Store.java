@@ -18,7 +18,7 @@ import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.game.Fingerprint;
 import org.firstmover.game.InputError;
 import org.firstmover.solution.Provenance;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 
 /**
  * Every run of a study, planned or finished, in one SQLite file. A run is finished when the
@@ -35,6 +35,8 @@ public final class Store implements AutoCloseable {
   private final Connection connection;
   private final Consumer<String> reached;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private long lastInput = -1;
+  private String lastText = "";
 
   private Store(Path file, String study, Connection connection, Consumer<String> reached) {
     this.file = file;
@@ -59,11 +61,8 @@ public final class Store implements AutoCloseable {
           "Maybe choose another folder by --out, or resume the study that is there.");
     }
     try {
-      Connection connection = Schema.writing(file);
-      if (found.isEmpty()) {
-        Schema.create(connection, study);
-      }
-      return new Store(file, study, connection, reached);
+      Store store = new Store(file, study, Schema.writing(file), reached);
+      return found.isEmpty() ? store.created() : store;
     } catch (SQLException e) {
       throw StoreErrors.of(file, e);
     }
@@ -90,11 +89,19 @@ public final class Store implements AutoCloseable {
   public static Store inMemory(String study) {
     Path nowhere = Path.of("memory");
     try {
-      Connection connection = Schema.inMemory();
-      Schema.create(connection, study);
-      return new Store(nowhere, study, connection, step -> {});
+      return new Store(nowhere, study, Schema.inMemory(), step -> {}).created();
     } catch (SQLException e) {
       throw StoreErrors.of(nowhere, e);
+    }
+  }
+
+  private Store created() {
+    try {
+      write(() -> Schema.create(connection, study));
+      return this;
+    } catch (InputError e) {
+      close();
+      throw e;
     }
   }
 
@@ -172,14 +179,14 @@ public final class Store implements AutoCloseable {
           work.getValue());
     }
     int position = 0;
-    for (Scalar scalar : outcome.scalars()) {
+    for (Reported reported : outcome.reported()) {
       update(
-          "INSERT INTO scalars VALUES (" + run + ", ?, ?, ?, ?)",
+          "INSERT INTO reported VALUES (" + run + ", ?, ?, ?, ?)",
           fingerprint,
           position++,
-          scalar.name(),
-          scalar.step(),
-          scalar.value());
+          reported.name(),
+          reported.step(),
+          reported.value());
     }
   }
 
@@ -207,7 +214,18 @@ public final class Store implements AutoCloseable {
     return count[0];
   }
 
-  /** Runs that are not finished, in the order in which they were planned. */
+  /** Whether all runs play the game of this text. */
+  public synchronized boolean plays(String input) {
+    int[] others = {0};
+    read("SELECT count(*) FROM inputs WHERE text <> ?", row -> others[0] = row.getInt(1), input);
+    return others[0] == 0;
+  }
+
+  /**
+   * Runs that are not finished, in the order in which they were planned.
+   *
+   * @throws InputError if what is read is not what was written
+   */
   public synchronized List<RunPlan> unfinished() {
     List<RunPlan> plans = new ArrayList<>();
     read(
@@ -228,30 +246,56 @@ public final class Store implements AutoCloseable {
           RunPlan plan = plan(row);
           Outcome outcome = row.getString("status") == null ? null : outcome(row);
           String fingerprint = row.getString("fingerprint");
-          boolean same =
-              plan.fingerprint().equals(fingerprint)
-                  && (outcome == null
-                      || Checksum.of(fingerprint, outcome) == row.getLong("checksum"));
-          if (!same) {
-            throw StoreErrors.damaged(file, "another content of run " + row.getLong("run"));
+          if (outcome != null && Checksum.of(fingerprint, outcome) != row.getLong("checksum")) {
+            throw damaged(row);
           }
           use.accept(new StoredRun(fingerprint, plan, outcome));
         });
   }
 
   private RunPlan plan(ResultSet row) throws SQLException {
-    return new RunPlan(
-        study,
-        row.getString("game"),
-        row.getString("setting"),
-        row.getString("method"),
-        row.getString("text"),
-        row.getString("solver"),
-        OptionsText.parse(row.getString("options")),
-        row.getLong("seed"));
+    RunPlan plan =
+        new RunPlan(
+            study,
+            row.getString("game"),
+            row.getString("setting"),
+            row.getString("method"),
+            input(row),
+            row.getString("solver"),
+            options(row),
+            row.getLong("seed"));
+    if (!plan.fingerprint().equals(row.getString("fingerprint"))) {
+      throw damaged(row);
+    }
+    return plan;
+  }
+
+  /** Runs of the same game share its text, which may be long. */
+  private String input(ResultSet row) throws SQLException {
+    long number = row.getLong("input");
+    if (number != lastInput) {
+      lastInput = number;
+      lastText = row.getString("text");
+    }
+    return lastText;
+  }
+
+  private Map<String, String> options(ResultSet row) throws SQLException {
+    try {
+      return OptionsText.parse(row.getString("options"));
+    } catch (InputError e) {
+      throw damaged(row);
+    }
+  }
+
+  private InputError damaged(ResultSet row) throws SQLException {
+    return StoreErrors.damaged(file, "another content of run " + row.getLong("run"));
   }
 
   private Outcome outcome(ResultSet row) throws SQLException {
+    if (row.getString("os") == null || row.getString("finished") == null) {
+      throw damaged(row);
+    }
     long run = row.getLong("run");
     Map<String, Double> quantities = new LinkedHashMap<>();
     read(
@@ -263,12 +307,12 @@ public final class Store implements AutoCloseable {
         "SELECT name, count FROM work WHERE run = ? ORDER BY name",
         found -> work.put(found.getString(1), found.getLong(2)),
         run);
-    List<Scalar> scalars = new ArrayList<>();
+    List<Reported> reported = new ArrayList<>();
     read(
-        "SELECT name, step, value FROM scalars WHERE run = ? ORDER BY position",
+        "SELECT name, step, value FROM reported WHERE run = ? ORDER BY position",
         found ->
-            scalars.add(
-                new Scalar(
+            reported.add(
+                new Reported(
                     found.getString(1),
                     found.getLong(2),
                     found.getObject(3) == null ? Double.NaN : found.getDouble(3))),
@@ -281,7 +325,7 @@ public final class Store implements AutoCloseable {
         row.getString("solution"),
         quantities,
         work,
-        scalars,
+        reported,
         row.getDouble("seconds"),
         row.getString("finished"),
         new Host(

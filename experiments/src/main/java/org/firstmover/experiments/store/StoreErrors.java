@@ -3,6 +3,7 @@ package org.firstmover.experiments.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.firstmover.game.InputError;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -17,6 +18,13 @@ final class StoreErrors {
   }
 
   private static InputError meaning(Path file, SQLException error) {
+    if (error.getCause() instanceof NativeLibraryNotFoundException) {
+      return new InputError(
+          "no library of SQLite for this machine",
+          System.getProperty("java.io.tmpdir"),
+          "a folder that it can be unpacked to and loaded from",
+          "Maybe it is full; choose another by FIRSTMOVER_OPTIONS=-Djava.io.tmpdir=DIR.");
+    }
     SQLiteErrorCode code =
         error instanceof SQLiteException precise
             ? precise.getResultCode()
@@ -32,13 +40,20 @@ final class StoreErrors {
           "Maybe free some and resume: what was stored before is safe.");
     }
     if (general == SQLiteErrorCode.SQLITE_READONLY.code
-        || general == SQLiteErrorCode.SQLITE_CANTOPEN.code
         || general == SQLiteErrorCode.SQLITE_PERM.code) {
       return new InputError(
           "no permission to write",
           file.toString(),
           "a store that can be written",
           "Maybe choose another folder, or copy this one to where you may write.");
+    }
+    if (general == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
+      return new InputError(
+          "a file that cannot be opened",
+          file.toString(),
+          "a store that can be read and written",
+          "Maybe the folder is somebody else's, or its path has more than the 500 characters that"
+              + " SQLite takes.");
     }
     if (general == SQLiteErrorCode.SQLITE_NOTADB.code) {
       return notAStore(file, "another kind of file");

@@ -4,7 +4,7 @@ import java.util.List;
 import org.firstmover.experiments.checkpoint.CheckpointFolder;
 import org.firstmover.experiments.run.Outcome;
 import org.firstmover.experiments.run.RunPlan;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 
 /** Makes runs, somewhere. The outcomes are the same wherever that is. */
 public interface Executor {
@@ -25,7 +25,7 @@ public interface Executor {
     void started(RunPlan plan);
 
     /** A number that the method reported on its way. */
-    void scalar(RunPlan plan, Scalar scalar);
+    void reported(RunPlan plan, Reported reported);
 
     /** May come twice for a run that was repeated; the first one counts. */
     void finished(RunPlan plan, Outcome outcome);

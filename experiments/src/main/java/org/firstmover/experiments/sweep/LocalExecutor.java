@@ -16,8 +16,8 @@ import org.firstmover.experiments.studies.Studies;
 import org.firstmover.solve.CancelledException;
 import org.firstmover.solve.Limits;
 import org.firstmover.solve.Progress;
+import org.firstmover.solve.Reported;
 import org.firstmover.solve.Run;
-import org.firstmover.solve.Scalar;
 
 /** A work-stealing pool in this process; each run has one thread. */
 public final class LocalExecutor implements Executor {
@@ -71,8 +71,8 @@ public final class LocalExecutor implements Executor {
           public void at(String stage, double fraction) {}
 
           @Override
-          public void scalar(Scalar scalar) {
-            sink.scalar(plan, scalar);
+          public void reported(Reported reported) {
+            sink.reported(plan, reported);
           }
         };
     Run run = new Run(plan.seed(), 1, Limits.NONE, progress, checkpoints.of(plan.fingerprint()));

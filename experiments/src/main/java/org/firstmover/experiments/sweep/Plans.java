@@ -32,13 +32,16 @@ public final class Plans {
    */
   public static List<RunPlan> of(Study study, Seeds seeds) {
     List<RunPlan> plans = new ArrayList<>();
-    for (int seed = seeds.first(); seed <= seeds.last(); seed++) {
-      for (Study.Cell cell : study.cells()) {
-        CatalogEntry entry = entry(cell.game());
-        String input = input(entry, cell.game(), seed);
-        plans.add(plan(study.name(), cell, Families.named(entry.kind(), "kind"), input, seed));
-      }
-    }
+    seeds.stream()
+        .forEach(
+            seed -> {
+              for (Study.Cell cell : study.cells()) {
+                CatalogEntry entry = entry(cell.game());
+                String input = input(entry, cell.game(), seed);
+                Family<?> family = Families.named(entry.kind(), "kind");
+                plans.add(plan(study.name(), cell, family, input, seed));
+              }
+            });
     return plans;
   }
 
@@ -47,12 +50,14 @@ public final class Plans {
     String name = game.name().isEmpty() ? game.kind() : game.name();
     String input = Games.write(game, "json");
     List<RunPlan> plans = new ArrayList<>();
-    for (int seed = seeds.first(); seed <= seeds.last(); seed++) {
-      for (MethodPlan method : methods) {
-        Study.Cell cell = new Study.Cell(new GamePlan(name, "", name, Map.of()), method);
-        plans.add(plan(study, cell, Families.of(game), input, seed));
-      }
-    }
+    seeds.stream()
+        .forEach(
+            seed -> {
+              for (MethodPlan method : methods) {
+                Study.Cell cell = new Study.Cell(new GamePlan(name, "", name, Map.of()), method);
+                plans.add(plan(study, cell, Families.of(game), input, seed));
+              }
+            });
     return plans;
   }
 
@@ -83,12 +88,14 @@ public final class Plans {
   }
 
   /** The game as a file of kind catalog, with everything that its making depends on. */
-  private static String input(CatalogEntry entry, GamePlan plan, int seed) {
+  private static String input(CatalogEntry entry, GamePlan plan, long seed) {
     Map<String, Object> tree = TreeWriter.form("catalog", plan.catalog());
-    if (entry instanceof Generator generator) {
-      tree.put(
-          "parameters",
-          complete(generator.parameters(), plan.parameters(), "parameters of " + plan.catalog()));
+    List<Option<?>> declared =
+        entry instanceof Generator generator ? generator.parameters() : List.of();
+    Map<String, String> parameters =
+        complete(declared, plan.parameters(), "parameters of " + plan.catalog());
+    if (entry instanceof Generator) {
+      tree.put("parameters", parameters);
       tree.put("seed", seed);
     }
     return TreeWriter.json(tree);

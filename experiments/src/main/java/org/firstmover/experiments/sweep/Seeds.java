@@ -2,15 +2,15 @@ package org.firstmover.experiments.sweep;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.firstmover.game.InputError;
 
 /**
  * A range of seeds.
  *
- * @param first at least 0
  * @param last at least the first
  */
-public record Seeds(int first, int last) {
+public record Seeds(long first, long last) {
   private static final Pattern COUNT = Pattern.compile("(\\d{1,7})");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
   private static final int MOST = 1_000_000;
@@ -31,7 +31,7 @@ public record Seeds(int first, int last) {
     if (count.matches()) {
       seeds = of(Integer.parseInt(count.group(1)));
     } else if (range.matches()) {
-      seeds = new Seeds(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
+      seeds = new Seeds(Long.parseLong(range.group(1)), Long.parseLong(range.group(2)));
     }
     if (seeds.count() < 1 || seeds.count() > MOST) {
       throw new InputError(
@@ -43,7 +43,12 @@ public record Seeds(int first, int last) {
     return seeds;
   }
 
-  public int count() {
+  /** In order. */
+  public LongStream stream() {
+    return LongStream.rangeClosed(first, last);
+  }
+
+  public long count() {
     return last - first + 1;
   }
 }

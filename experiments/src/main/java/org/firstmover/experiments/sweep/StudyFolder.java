@@ -64,7 +64,7 @@ public final class StudyFolder implements AutoCloseable {
       if (!Files.isDirectory(path)) { // one that is a link cannot be created
         Files.createDirectories(path);
       }
-      if (!Files.exists(file)) {
+      if (!Files.exists(file) || Files.size(file) == 0) {
         refuseForeign(path);
       }
       channel =
@@ -122,7 +122,7 @@ public final class StudyFolder implements AutoCloseable {
 
   private static InputError unusable(Path path, Exception error) {
     return new InputError(
-        String.valueOf(error.getMessage()),
+        error.getClass().getSimpleName() + " at " + error.getMessage(),
         path.toString(),
         "a folder that can be written",
         "Maybe the disk is full, or the folder is somebody else's, or a file is in its place.");
@@ -188,8 +188,11 @@ public final class StudyFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-      out.close();
-      Files.deleteIfExists(part);
+      try {
+        out.close();
+      } finally {
+        Files.deleteIfExists(part);
+      }
     }
   }
 

@@ -11,7 +11,7 @@ import org.firstmover.experiments.checkpoint.CheckpointFolder;
 import org.firstmover.experiments.run.Outcome;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.experiments.store.Store;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,8 +180,8 @@ public final class Sweep {
     }
 
     @Override
-    public void scalar(RunPlan plan, Scalar scalar) {
-      put(() -> listeners.forEach(listener -> listener.scalar(plan, scalar)));
+    public void reported(RunPlan plan, Reported reported) {
+      put(() -> listeners.forEach(listener -> listener.reported(plan, reported)));
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.firstmover.experiments.sweep;
 
 import org.firstmover.experiments.run.Outcome;
 import org.firstmover.experiments.run.RunPlan;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 
 /** Watches a study. Calls never overlap. */
 public interface SweepListener extends AutoCloseable {
@@ -15,7 +15,7 @@ public interface SweepListener extends AutoCloseable {
   default void started(RunPlan plan) {}
 
   /** A number that a method reported on its way. */
-  default void scalar(RunPlan plan, Scalar scalar) {}
+  default void reported(RunPlan plan, Reported reported) {}
 
   /** The outcome is stored. */
   default void finished(RunPlan plan, Outcome outcome) {}

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.game.InputError;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,14 +27,14 @@ class CsvEventsTest {
     try (CsvEvents events = new CsvEvents(folder, Sample.CLOCK)) {
       events.begun(1, 0);
       events.started(PLAN);
-      events.scalar(PLAN, new Scalar("best", -7, Double.NaN));
+      events.reported(PLAN, new Reported("best", -7, Double.NaN));
       events.finished(PLAN, Sample.verified(1.5));
       events.notMade(PLAN, "no memory");
     }
     assertThat(text())
         .isEqualTo(
             HEAD
-                + (TIME + "scalar" + RUN + ",,best,-7,NaN\n")
+                + (TIME + "reported" + RUN + ",,best,-7,NaN\n")
                 + (TIME + "quantity" + RUN + "optimal,verified,value,,1.5\n")
                 + (TIME + "quantity" + RUN + "optimal,verified,regret,,0.0\n")
                 + (TIME + "work" + RUN + "optimal,verified,nodes,,12\n")
@@ -52,7 +52,7 @@ class CsvEventsTest {
   @Test
   void line_breaks_in_labels_do_not_break_lines() throws Exception {
     try (CsvEvents events = new CsvEvents(folder)) {
-      events.scalar(Sample.plan("a\r\nb", "c\nd", "e", 1), new Scalar("f\rg", 1, 2));
+      events.reported(Sample.plan("a\r\nb", "c\nd", "e", 1), new Reported("f\rg", 1, 2));
     }
     assertThat(text().lines()).hasSize(2);
     assertThat(text()).contains(",a  b,c d,e,1,,,f g,1,2.0\n");
@@ -61,17 +61,17 @@ class CsvEventsTest {
   @Test
   void the_head_stands_once_and_a_torn_line_goes() throws Exception {
     try (CsvEvents events = new CsvEvents(folder, Sample.CLOCK)) {
-      events.scalar(PLAN, new Scalar("a", 1, 1));
+      events.reported(PLAN, new Reported("a", 1, 1));
     }
-    Files.writeString(file(), TIME + "scalar,\"open", StandardOpenOption.APPEND);
+    Files.writeString(file(), TIME + "reported,\"open", StandardOpenOption.APPEND);
     try (CsvEvents events = new CsvEvents(folder, Sample.CLOCK)) {
-      events.scalar(PLAN, new Scalar("a", 2, 2));
+      events.reported(PLAN, new Reported("a", 2, 2));
     }
     assertThat(text())
         .isEqualTo(
             HEAD
-                + (TIME + "scalar" + RUN + ",,a,1,1.0\n")
-                + (TIME + "scalar" + RUN + ",,a,2,2.0\n"));
+                + (TIME + "reported" + RUN + ",,a,1,1.0\n")
+                + (TIME + "reported" + RUN + ",,a,2,2.0\n"));
   }
 
   @Test

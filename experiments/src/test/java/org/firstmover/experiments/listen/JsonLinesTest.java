@@ -11,7 +11,7 @@ import org.firstmover.formats.Source;
 import org.firstmover.formats.tree.Mapping;
 import org.firstmover.formats.tree.Node;
 import org.firstmover.formats.tree.Trees;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +25,7 @@ class JsonLinesTest {
     try (JsonLines lines = new JsonLines(folder, Sample.CLOCK)) {
       lines.begun(12, 4);
       lines.started(PLAN);
-      lines.scalar(PLAN, new Scalar("best", 7, 0.1));
+      lines.reported(PLAN, new Reported("best", 7, 0.1));
       lines.finished(PLAN, Sample.verified(1.5));
       lines.notMade(PLAN, "no memory");
     }
@@ -39,7 +39,7 @@ class JsonLinesTest {
         .containsExactly(
             time + "\"begun\",\"total\":12,\"before\":4}",
             time + "\"started\"" + run + "}",
-            time + "\"scalar\"" + run + ",\"name\":\"best\",\"step\":7,\"value\":0.1}",
+            time + "\"reported\"" + run + ",\"name\":\"best\",\"step\":7,\"value\":0.1}",
             time
                 + "\"finished\""
                 + run
@@ -67,8 +67,8 @@ class JsonLinesTest {
   @Test
   void numbers_that_are_not_finite_are_texts() throws Exception {
     try (JsonLines lines = new JsonLines(folder)) {
-      lines.scalar(PLAN, new Scalar("a", Long.MIN_VALUE, Double.NaN));
-      lines.scalar(PLAN, new Scalar("a", 2, Double.NEGATIVE_INFINITY));
+      lines.reported(PLAN, new Reported("a", Long.MIN_VALUE, Double.NaN));
+      lines.reported(PLAN, new Reported("a", 2, Double.NEGATIVE_INFINITY));
     }
     assertThat(read(lines().get(0)).require("value").asScalar("").text()).isEqualTo("NaN");
     assertThat(read(lines().get(0)).require("step").asScalar("").text())

@@ -98,8 +98,6 @@ class ListenersTest {
       KINDS.forEach(kind -> listeners.add(Listeners.open(kind, folder)));
       Sweep sweep = new Sweep(study.store(), study.checkpoints(), new LocalExecutor(2), listeners);
       assertThat(sweep.run()).isZero();
-    } finally {
-      listeners.forEach(SweepListener::close);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.experiments.sweep.SweepListener;
-import org.firstmover.solve.Scalar;
+import org.firstmover.solve.Reported;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +27,8 @@ class TensorBoardTest {
     try (SweepListener board = new TensorBoard(folder, Sample.CLOCK)) {
       board.begun(10, 4);
       board.started(PLAN);
-      board.scalar(PLAN, new Scalar("best", 1, 0.5));
-      board.scalar(PLAN, new Scalar("best", 2, 0.75));
+      board.reported(PLAN, new Reported("best", 1, 0.5));
+      board.reported(PLAN, new Reported("best", 2, 0.75));
       board.finished(PLAN, Sample.verified(1.5));
     }
     assertThat(charts())
@@ -86,12 +86,12 @@ class TensorBoardTest {
   void an_earlier_session_that_ended_in_half_a_record_does_not_matter() throws Exception {
     Path run = folder.resolve("tensorboard").resolve(CELL + "/seed-3");
     try (SweepListener board = new TensorBoard(folder, Sample.CLOCK)) {
-      board.scalar(PLAN, new Scalar("best", 1, 1));
+      board.reported(PLAN, new Reported("best", 1, 1));
     }
     Path first = run.resolve("events.out.tfevents.1772600767.firstmover.0");
     Files.write(first, new byte[] {40, 0, 0}, StandardOpenOption.APPEND);
     try (SweepListener board = new TensorBoard(folder, Sample.CLOCK)) {
-      board.scalar(PLAN, new Scalar("best", 2, 2));
+      board.reported(PLAN, new Reported("best", 2, 2));
     }
     Path second = run.resolve("events.out.tfevents.1772600767.firstmover.1");
     assertThat(TfRecords.read(second))
@@ -113,7 +113,7 @@ class TensorBoardTest {
             Sample.plan("x".repeat(500), "ü".repeat(500), "\u0000", 1));
     try (SweepListener board = new TensorBoard(folder, Sample.CLOCK)) {
       for (RunPlan plan : plans) {
-        board.scalar(plan, new Scalar("s", 1, 1));
+        board.reported(plan, new Reported("s", 1, 1));
         board.finished(plan, Sample.verified(1));
       }
     }

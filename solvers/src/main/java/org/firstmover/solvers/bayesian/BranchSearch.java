@@ -110,8 +110,8 @@ final class BranchSearch {
         }
       }
       if (value > before) {
-        run.scalar("lower bound", numbers, value / scale + shift);
-        run.scalar("upper bound", numbers, node.bound / scale + shift);
+        run.report("lower bound", numbers, value / scale + shift);
+        run.report("upper bound", numbers, node.bound / scale + shift);
       }
     }
     return true;

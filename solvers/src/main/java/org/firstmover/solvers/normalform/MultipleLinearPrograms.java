@@ -106,7 +106,7 @@ public final class MultipleLinearPrograms implements Solver<NormalFormGame> {
           }
         }
         if (value > before) {
-          run.scalar("best value", next, value);
+          run.report("best value", next, value);
         }
         run.progress("follower actions", (double) next / n);
       }

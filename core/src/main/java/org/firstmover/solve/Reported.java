@@ -7,4 +7,4 @@ import java.io.Serializable;
  *
  * @param step of the method: a linear programme, a node, an episode
  */
-public record Scalar(String name, long step, double value) implements Serializable {}
+public record Reported(String name, long step, double value) implements Serializable {}
