@@ -122,7 +122,7 @@ final class EquilibriumSearch {
       int before = state.mixed().size();
       state = next(state);
       if (state.mixed().size() > before) {
-        run.report("equilibria", state.label(), count(state));
+        run.report("equilibria", state.label(), (double) count(state));
       }
       run.checkpoint(state::toBytes);
     }
