@@ -90,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
         seeds == null ? new Seeds(found.seed(), found.seed()) : Seeds.parse(seeds, "--seeds");
     List<RunPlan> plans =
         Plans.of(study.name(), read, names.stream().map(CompareCommand::method).toList(), range);
-    Executor executor = sweeping.executor(main);
+    Executor executor = sweeping.executor(main, out != null);
     Path path = out == null ? Files.createTempDirectory("firstmover-compare") : out;
     try (StudyFolder folder = StudyFolder.open(path, study.name())) {
       if (!folder.store().plays(plans.get(0).input())) {

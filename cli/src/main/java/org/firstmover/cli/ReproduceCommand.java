@@ -65,7 +65,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Study study = Studies.named(name);
     Seeds range = seeds == null ? Seeds.of(study.seeds()) : Seeds.parse(seeds, "--seeds");
     List<RunPlan> plans = Plans.of(study, range);
-    Executor executor = sweeping.executor(main);
+    Executor executor = sweeping.executor(main, true);
     try (StudyFolder folder = StudyFolder.open(out == null ? Path.of(name) : out, name)) {
       folder.store().plan(plans);
       return completed(main, sweeping, folder, executor, study, spec.commandLine());

@@ -50,14 +50,22 @@ final class SweepOptions {
   /**
    * Checks what was given, before anything is written.
    *
+   * @param kept whether the study's folder stays
    * @throws InputError if something cannot be used
    */
-  Executor executor(Main main) {
+  Executor executor(Main main, boolean kept) {
     if (jobs < 1 || jobs > MOST_JOBS) {
       throw new InputError(
           Integer.toString(jobs), "--jobs", "1 to " + MOST_JOBS, "Maybe leave it out.");
     }
     listen.forEach(Listeners::check);
+    if (!kept && !listen.isEmpty()) {
+      throw new InputError(
+          String.join(",", listen),
+          "--listen",
+          "with --out DIR",
+          "Maybe add --out: events go there.");
+    }
     return main.executors().named(executor, master, jobs);
   }
 

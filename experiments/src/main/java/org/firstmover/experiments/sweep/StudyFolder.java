@@ -121,8 +121,11 @@ public final class StudyFolder implements AutoCloseable {
   }
 
   private static InputError unusable(Path path, Exception error) {
+    // the message of some errors is a path alone; that of an unchecked one names its cause
+    String kind =
+        error instanceof UncheckedIOException ? "" : error.getClass().getSimpleName() + " at ";
     return new InputError(
-        error.getClass().getSimpleName() + " at " + error.getMessage(),
+        kind + error.getMessage(),
         path.toString(),
         "a folder that can be written",
         "Maybe the disk is full, or the folder is somebody else's, or a file is in its place.");

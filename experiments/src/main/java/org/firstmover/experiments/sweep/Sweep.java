@@ -47,15 +47,25 @@ public final class Sweep {
    * @throws org.firstmover.game.InputError if a checkpoint cannot be read, or the store not written
    */
   public int run() {
-    List<RunPlan> plans = store.unfinished();
-    int total = store.count();
-    checkpoints.prepare(plans.stream().map(RunPlan::fingerprint).toList());
-    listeners.forEach(listener -> listener.begun(total, total - plans.size()));
-    if (plans.isEmpty()) {
-      close();
-      return 0;
+    List<RunPlan> plans = List.of();
+    try {
+      plans = store.unfinished();
+      checkpoints.prepare(plans.stream().map(RunPlan::fingerprint).toList());
+      int total = store.count();
+      int before = total - plans.size();
+      listeners.forEach(listener -> listener.begun(total, before));
+    } catch (RuntimeException e) {
+      failure = e;
     }
-    Thread making = new Thread(() -> make(plans), "executor");
+    if (failure == null && !plans.isEmpty()) {
+      make(plans);
+    }
+    close();
+    return plans.size() - done.size();
+  }
+
+  private void make(List<RunPlan> plans) {
+    Thread making = new Thread(() -> execute(plans), "executor");
     making.start();
     boolean more = true;
     while (more) {
@@ -70,8 +80,6 @@ public final class Sweep {
         batch.clear();
       }
     }
-    close();
-    return plans.size() - done.size();
   }
 
   /** Closes the listeners, whatever happened, and says what did. */
@@ -96,7 +104,7 @@ public final class Sweep {
     return cancelled;
   }
 
-  private void make(List<RunPlan> plans) {
+  private void execute(List<RunPlan> plans) {
     try {
       executor.execute(plans, checkpoints, new Queueing());
     } catch (Throwable e) { // whatever it is must end the study, not only this thread

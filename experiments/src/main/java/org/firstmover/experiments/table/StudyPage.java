@@ -229,7 +229,8 @@ public final class StudyPage {
     List<Results.Trouble> troubles = results.troubles();
     String heading = "Failed and unverified runs";
     int missing = results.total() - results.finished();
-    String unfinished = missing == 0 ? "" : " " + missing + " runs are not finished.";
+    String unfinished =
+        missing == 0 ? "" : " Not finished: " + missing + " of " + results.total() + ".";
     if (troubles.isEmpty()) {
       return new Section(
           heading,

@@ -82,7 +82,7 @@ class StudyPageTest {
     assertThat(html("g", 3, Made.verified(1)))
         .contains("None: each of the 6 finished runs is verified.", "6 of 6");
     assertThat(html("g", 3, null))
-        .contains("None: each of the 4 finished runs is verified. 2 runs are not finished.")
+        .contains("None: each of the 4 finished runs is verified. Not finished: 2 of 6.")
         .contains("4 of 6");
   }
 
@@ -120,6 +120,6 @@ class StudyPageTest {
     Results results = results("g", 0, null);
     RunPlan plan = Made.plan("g", "10", "g", 0);
     results.add(new StoredRun(plan.fingerprint(), plan, null));
-    assertThat(StudyPage.html(results)).contains("0 of 1", "1 runs are not finished");
+    assertThat(StudyPage.html(results)).contains("0 of 1", "Not finished: 1 of 1.");
   }
 }
