@@ -35,6 +35,7 @@ public final class Store implements AutoCloseable {
   private final Connection connection;
   private final Consumer<String> reached;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final Map<String, Map<String, String>> options = new HashMap<>();
   private long lastInput = -1;
   private String lastText = "";
 
@@ -280,9 +281,10 @@ public final class Store implements AutoCloseable {
     return lastText;
   }
 
+  /** Runs of the same method share its options. */
   private Map<String, String> options(ResultSet row) throws SQLException {
     try {
-      return OptionsText.parse(row.getString("options"));
+      return options.computeIfAbsent(row.getString("options"), OptionsText::parse);
     } catch (InputError e) {
       throw damaged(row);
     }
