@@ -88,12 +88,6 @@ final class Schema {
     return connection;
   }
 
-  static Connection inMemory() throws SQLException {
-    Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
-    connection.setAutoCommit(false);
-    return connection;
-  }
-
   /** As a URI: a question mark in a path would otherwise start parameters. */
   private static String url(Path file) {
     return "jdbc:sqlite:" + file.toUri();

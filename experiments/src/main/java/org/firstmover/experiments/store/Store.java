@@ -86,16 +86,6 @@ public final class Store implements AutoCloseable {
     return found;
   }
 
-  /** One that ends with the process. */
-  public static Store inMemory(String study) {
-    Path nowhere = Path.of("memory");
-    try {
-      return new Store(nowhere, study, Schema.inMemory(), step -> {}).created();
-    } catch (SQLException e) {
-      throw StoreErrors.of(nowhere, e);
-    }
-  }
-
   private Store created() {
     try {
       write(() -> Schema.create(connection, study));

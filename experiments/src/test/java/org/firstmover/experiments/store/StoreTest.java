@@ -146,15 +146,6 @@ class StoreTest {
   }
 
   @Test
-  void a_store_in_memory_is_one_too() {
-    try (Store store = Store.inMemory(Made.STUDY)) {
-      store.plan(List.of(PLAN));
-      store.finish(Map.of(PLAN, Made.verified(1)));
-      assertThat(runs(store).get(0).outcome()).isEqualTo(Made.verified(1));
-    }
-  }
-
-  @Test
   void it_knows_whether_all_runs_play_one_game() {
     try (Store store = open()) {
       assertThat(store.plays("{}")).isTrue();
