@@ -1,10 +1,5 @@
 package org.firstmover.solve;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,44 +11,26 @@ import java.util.TreeMap;
 record RunState(Map<String, Long> work, List<Reported> reported, byte[] method) {
 
   byte[] toBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(work.size());
-      for (Map.Entry<String, Long> entry : work.entrySet()) {
-        out.writeUTF(entry.getKey());
-        out.writeLong(entry.getValue());
-      }
-      out.writeInt(reported.size());
-      for (Reported reported : reported) {
-        out.writeUTF(reported.name());
-        out.writeLong(reported.step());
-        out.writeDouble(reported.value());
-      }
-      out.writeInt(method.length);
-      out.write(method);
-    } catch (IOException e) {
-      throw new IllegalStateException("memory cannot be written", e);
-    }
-    return bytes.toByteArray();
+    StateOutput out = new StateOutput().whole(work.size());
+    work.forEach((name, count) -> out.text(name).whole(count));
+    out.whole(reported.size());
+    reported.forEach(number -> out.text(number.name()).whole(number.step()).number(number.value()));
+    return out.bytes(method).toBytes();
   }
 
   /**
    * @throws IllegalArgumentException if these are not the bytes of a state
    */
   static RunState of(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      Map<String, Long> work = new TreeMap<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        work.put(in.readUTF(), in.readLong());
-      }
-      List<Reported> reported = new ArrayList<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        reported.add(new Reported(in.readUTF(), in.readLong(), in.readDouble()));
-      }
-      byte[] method = in.readNBytes(in.readInt());
-      return new RunState(work, reported, method);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("these bytes are not the state of a run", e);
+    StateInput in = new StateInput(bytes);
+    Map<String, Long> work = new TreeMap<>();
+    for (long left = in.whole(); left > 0; left--) {
+      work.put(in.text(), in.whole());
     }
+    List<Reported> reported = new ArrayList<>();
+    for (long left = in.whole(); left > 0; left--) {
+      reported.add(new Reported(in.text(), in.whole(), in.number()));
+    }
+    return new RunState(work, reported, in.bytes());
   }
 }

@@ -94,7 +94,7 @@ class RunTest {
     Memory memory = new Memory();
     memory.state = new byte[] {1, 2, 3};
     Run run = new Run(1, 1, Limits.NONE, Progress.SILENT, memory);
-    assertThatThrownBy(run::restored).hasMessage("these bytes are not the state of a run");
+    assertThatThrownBy(run::restored).hasMessage("these bytes are not the state of a method");
   }
 
   private static final class Memory implements Checkpoints {

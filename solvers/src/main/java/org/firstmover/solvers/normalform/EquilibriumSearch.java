@@ -1,10 +1,5 @@
 package org.firstmover.solvers.normalform;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +9,8 @@ import java.util.stream.Stream;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.solve.Run;
+import org.firstmover.solve.StateInput;
+import org.firstmover.solve.StateOutput;
 
 /**
  * Some equilibria of a game too large to enumerate: all pure ones, the one in which everything is
@@ -38,53 +35,26 @@ final class EquilibriumSearch {
 
     /** For a checkpoint. */
     byte[] toBytes() {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (DataOutputStream out = new DataOutputStream(bytes)) {
-        out.writeInt(label);
-        out.writeLong(spent);
-        out.writeInt(mixed.size());
-        for (Equilibrium found : mixed) {
-          write(out, found.leader());
-          write(out, found.follower());
-          out.writeDouble(found.leaderValue());
-          out.writeDouble(found.followerValue());
-        }
-      } catch (IOException e) {
-        throw new IllegalStateException("memory cannot be written", e);
+      StateOutput out = new StateOutput().whole(label).whole(spent).whole(mixed.size());
+      for (Equilibrium found : mixed) {
+        out.numbers(found.leader()).numbers(found.follower());
+        out.number(found.leaderValue()).number(found.followerValue());
       }
-      return bytes.toByteArray();
+      return out.toBytes();
     }
 
     /**
      * @throws IllegalArgumentException if these are not the bytes of a state
      */
     static State of(byte[] bytes) {
-      try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-        int label = in.readInt();
-        long spent = in.readLong();
-        List<Equilibrium> mixed = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-          mixed.add(new Equilibrium(read(in), read(in), in.readDouble(), in.readDouble()));
-        }
-        return new State(label, spent, mixed);
-      } catch (IOException e) {
-        throw new IllegalArgumentException("these bytes are not the state of a search", e);
+      StateInput in = new StateInput(bytes);
+      int label = (int) in.whole();
+      long spent = in.whole();
+      List<Equilibrium> mixed = new ArrayList<>();
+      for (long left = in.whole(); left > 0; left--) {
+        mixed.add(new Equilibrium(in.numbers(), in.numbers(), in.number(), in.number()));
       }
-    }
-
-    private static void write(DataOutputStream out, double[] values) throws IOException {
-      out.writeInt(values.length);
-      for (double value : values) {
-        out.writeDouble(value);
-      }
-    }
-
-    private static double[] read(DataInputStream in) throws IOException {
-      double[] values = new double[in.readInt()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = in.readDouble();
-      }
-      return values;
+      return new State(label, spent, mixed);
     }
   }
 

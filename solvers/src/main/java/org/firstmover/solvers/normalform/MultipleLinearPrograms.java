@@ -18,7 +18,6 @@ import org.firstmover.solve.Solver;
 import org.firstmover.solvers.normalform.ResponseProgram.Outcome;
 import org.firstmover.verify.Verifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One linear programme for each follower action j: the best commitment to which j is a best
@@ -80,11 +79,19 @@ public final class MultipleLinearPrograms implements Solver<NormalFormGame> {
     double[] best = new double[m];
     best[BestPureCommitment.best(game)] = 1;
     double value = BestResponse.Reply.to(game.leader(), game.follower(), best).strong();
-    @Nullable Outcome[] outcomes = new Outcome[n];
+    Outcomes outcomes = run.restored().map(Outcomes::of).orElseGet(() -> new Outcomes(0, n));
+    for (int j : order) {
+      Outcome outcome = outcomes.get(j);
+      if (outcome != null && outcome.value() > value) {
+        value = outcome.value();
+        best = outcome.x();
+      }
+    }
     boolean complete = true;
     try (Rounds rounds = new Rounds(run)) {
-      for (int next = 0; next < n; ) {
+      while (outcomes.next() < n) {
         List<Integer> round = new ArrayList<>(ROUND);
+        int next = outcomes.next();
         for (; next < n && round.size() < (skip ? ROUND : 4 * ROUND); next++) {
           int j = order.get(next);
           if (!skip || highest[j] > value) {
@@ -95,27 +102,29 @@ public final class MultipleLinearPrograms implements Solver<NormalFormGame> {
           complete = round.isEmpty();
           break;
         }
-        rounds.solve(round, j -> outcomes[j] = program.solve(j));
+        rounds.solve(round, j -> outcomes.set(j, program.solve(j)));
         double before = value;
         for (int j : round) {
           run.count("linear programmes");
-          Outcome outcome = outcomes[j];
+          Outcome outcome = outcomes.get(j);
           if (outcome != null && outcome.value() > value) {
             value = outcome.value();
             best = outcome.x();
           }
         }
+        outcomes.reach(next);
         if (value > before) {
           run.report("best value", next, value);
         }
         run.progress("follower actions", (double) next / n);
+        run.checkpoint(outcomes::toBytes);
       }
     }
 
     double upper = value;
     Map<String, Map<String, Double>> multipliers = new LinkedHashMap<>();
     for (int j = 0; j < n; j++) {
-      Outcome outcome = outcomes[j];
+      Outcome outcome = outcomes.get(j);
       if (outcome == null) {
         upper = Math.max(upper, highest[j]);
       } else if (outcome.feasible()) {
