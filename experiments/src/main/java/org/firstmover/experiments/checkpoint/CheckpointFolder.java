@@ -16,7 +16,7 @@ import org.firstmover.solve.Checkpoints;
 /** The checkpoints of a study's unfinished runs, a file each, named by the run's fingerprint. */
 public final class CheckpointFolder {
   /** The least time between two checkpoints of a run. */
-  public static final Duration EVERY = Duration.ofSeconds(10);
+  public static final Duration EVERY = Duration.ofSeconds(5);
 
   private static final String END = ".checkpoint";
 
