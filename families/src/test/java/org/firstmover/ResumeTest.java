@@ -24,7 +24,8 @@ class ResumeTest {
     "covariant, 150, multiple-lps",
     "gamut-inspection, 120, multiple-lps",
     "covariant, 24, best-nash",
-    "random, 24, worst-nash"
+    "random, 24, worst-nash",
+    "random-bayesian, 6, branch-and-bound"
   })
   void interrupted_after_each_checkpoint(String name, int size, String method) {
     String n = Integer.toString(size);
@@ -40,6 +41,7 @@ class ResumeTest {
     int sessions = 0;
     while (answer == null) {
       sessions++;
+      assertThat(sessions).isLessThan(1000);
       interrupted.left = 1;
       try {
         answer = solve(game, method, interrupted);

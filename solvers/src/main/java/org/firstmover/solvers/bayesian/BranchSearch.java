@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.firstmover.game.bayesian.BayesianGame;
@@ -13,6 +14,7 @@ import org.firstmover.game.bayesian.FollowerType;
 import org.firstmover.solution.Proof.Leaf;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.bayesian.BranchState.Node;
 import org.firstmover.solvers.bayesian.NodeProgram.Relaxation;
 import org.firstmover.solvers.bayesian.TypeModel.Cut;
 import org.jspecify.annotations.Nullable;
@@ -61,47 +63,34 @@ final class BranchSearch {
     best[0] = 1;
   }
 
-  /** A node whose programme is solved: its bound and what it takes to branch or to close it. */
-  private record Node(int[] responses, double bound, Relaxation relaxation, long number) {}
-
   /** Runs to the end, or to the limit of the run; answers whether it came to the end. */
   boolean search() {
-    for (int i = 0; i < m; i++) {
-      double[] pure = new double[m];
-      pure[i] = 1;
-      offer(pure);
-    }
-    int[] none = new int[types.size()];
-    Arrays.fill(none, FREE);
     PriorityQueue<Node> queue =
         new PriorityQueue<>(
             (a, b) ->
-                a.bound != b.bound
-                    ? Double.compare(b.bound, a.bound)
-                    : Long.compare(a.number, b.number));
-    Node root = root(none);
-    if (root != null) {
-      queue.add(root);
-    }
-    long numbers = 1;
+                a.bound() != b.bound()
+                    ? Double.compare(b.bound(), a.bound())
+                    : Long.compare(a.number(), b.number()));
+    Optional<BranchState> saved = run.restored().map(BranchState::of);
+    long numbers = saved.isPresent() ? resume(saved.get(), queue) : start(queue);
     while (!queue.isEmpty()) {
       run.check();
       Node node = queue.poll();
-      if (closed(node.bound)) {
-        proof.add(node.responses, node.relaxation.y());
+      if (closed(node.bound())) {
+        proof.add(node.responses(), node.relaxation().y());
         continue;
       }
       if (run.exhausted()) {
-        open = node.bound;
+        open = node.bound();
         return false;
       }
       int branch = branchingType(node);
       double before = value;
       for (int j = 0; j < types.get(branch).actions(); j++) {
-        int[] responses = node.responses.clone();
+        int[] responses = node.responses().clone();
         responses[branch] = j;
-        if (closed(proof.bound(responses, node.relaxation.y()))) {
-          proof.add(responses, node.relaxation.y());
+        if (closed(proof.bound(responses, node.relaxation().y()))) {
+          proof.add(responses, node.relaxation().y());
           continue;
         }
         Node child = evaluate(responses, numbers++);
@@ -111,10 +100,45 @@ final class BranchSearch {
       }
       if (value > before) {
         run.report("lower bound", numbers, value / scale + shift);
-        run.report("upper bound", numbers, node.bound / scale + shift);
+        run.report("upper bound", numbers, node.bound() / scale + shift);
       }
+      long numbered = numbers;
+      run.checkpoint(() -> state(numbered, queue).toBytes());
     }
     return true;
+  }
+
+  /** Offers the pure commitments, and solves the root; answers how many nodes are numbered. */
+  private long start(PriorityQueue<Node> queue) {
+    for (int i = 0; i < m; i++) {
+      double[] pure = new double[m];
+      pure[i] = 1;
+      offer(pure);
+    }
+    int[] none = new int[types.size()];
+    Arrays.fill(none, FREE);
+    Node root = root(none);
+    if (root != null) {
+      queue.add(root);
+    }
+    return 1;
+  }
+
+  private long resume(BranchState saved, PriorityQueue<Node> queue) {
+    best = saved.best();
+    value = saved.value();
+    for (int l = 0; l < cuts.size(); l++) {
+      cuts.set(l, saved.cuts().get(l));
+    }
+    proof.leaves().addAll(saved.leaves());
+    tried.addAll(saved.tried());
+    queue.addAll(saved.open());
+    return saved.numbers();
+  }
+
+  private BranchState state(long numbers, PriorityQueue<Node> queue) {
+    return new BranchState(
+        best, value, numbers, cuts, List.copyOf(queue), proof.leaves(), List.copyOf(tried));
   }
 
   /** The best commitment found. */
@@ -149,11 +173,11 @@ final class BranchSearch {
 
   private @Nullable Node root(int[] none) {
     Node node = evaluate(none, 0);
-    for (int round = 0; node != null && round < ROOT_ROUNDS && !closed(node.bound); round++) {
+    for (int round = 0; node != null && round < ROOT_ROUNDS && !closed(node.bound()); round++) {
       boolean added = false;
-      double[] x = node.relaxation.x();
+      double[] x = node.relaxation().x();
       for (int l = 0; l < types.size(); l++) {
-        double t = node.relaxation.free()[l];
+        double t = node.relaxation().free()[l];
         TypeModel type = types.get(l);
         if (t > type.value(x, type.respond(x, TIE)) + Tolerances.ITERATIVE) {
           run.count("cuts");
@@ -216,11 +240,11 @@ final class BranchSearch {
   private int branchingType(Node node) {
     int branch = -1;
     double widest = Double.NEGATIVE_INFINITY;
-    double[] x = node.relaxation.x();
+    double[] x = node.relaxation().x();
     for (int l = 0; l < types.size(); l++) {
-      if (node.responses[l] == FREE) {
+      if (node.responses()[l] == FREE) {
         TypeModel type = types.get(l);
-        double gap = node.relaxation.free()[l] - type.value(x, type.respond(x, TIE));
+        double gap = node.relaxation().free()[l] - type.value(x, type.respond(x, TIE));
         if (gap > widest) {
           widest = gap;
           branch = l;
