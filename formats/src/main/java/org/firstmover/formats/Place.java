@@ -9,7 +9,7 @@ import org.firstmover.game.InputError;
  * @param line from 1
  * @param column from 1
  */
-public record Place(String name, int line, int column) {
+public record Place(Source source, int line, int column) {
   /** An error here. */
   public InputError error(String found, String expected, String hint) {
     return new InputError(found, toString(), expected, hint);
@@ -26,6 +26,6 @@ public record Place(String name, int line, int column) {
 
   @Override
   public String toString() {
-    return name + ":" + line + ":" + column;
+    return source.name() + ":" + line + ":" + column;
   }
 }

@@ -91,6 +91,6 @@ public record Source(String name, String text) {
 
   /** Where in this source. */
   public Place at(int line, int column) {
-    return new Place(name, line, column);
+    return new Place(this, line, column);
   }
 }

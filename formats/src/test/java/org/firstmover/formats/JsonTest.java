@@ -22,13 +22,13 @@ class JsonTest {
 
   @Test
   void every_node_knows_its_place() {
-    Mapping root = read("{\"a\": 1,\n \"b\": [\"x\", null]}").asMapping("root");
-    assertThat(root.require("a"))
-        .isEqualTo(new Scalar(new Place("game.json", 1, 7), "1", Scalar.Kind.PLAIN));
+    Source source = Reads.source("game.json", "{\"a\": 1,\n \"b\": [\"x\", null]}");
+    Mapping root = Trees.read(source).asMapping("root");
+    assertThat(root.require("a")).isEqualTo(new Scalar(source.at(1, 7), "1", Scalar.Kind.PLAIN));
     assertThat(root.require("b").asSequence("b").items())
         .containsExactly(
-            new Scalar(new Place("game.json", 2, 8), "x", Scalar.Kind.QUOTED),
-            new Scalar(new Place("game.json", 2, 13), "null", Scalar.Kind.NULL));
+            new Scalar(source.at(2, 8), "x", Scalar.Kind.QUOTED),
+            new Scalar(source.at(2, 13), "null", Scalar.Kind.NULL));
   }
 
   @Test

@@ -22,11 +22,12 @@ class YamlTest {
 
   @Test
   void every_node_knows_its_place() {
-    Node node = read("a: 1\nb:\n  - x\n  - {c: 'y'}\n");
+    Source source = Reads.source("game.yaml", "a: 1\nb:\n  - x\n  - {c: 'y'}\n");
+    Node node = Trees.read(source);
     Node list = node.asMapping("root").require("b");
-    assertThat(list.place()).isEqualTo(new Place("game.yaml", 3, 3));
+    assertThat(list.place()).isEqualTo(source.at(3, 3));
     Node inner = list.asSequence("b").items().get(1).asMapping("second").require("c");
-    assertThat(inner).isEqualTo(new Scalar(new Place("game.yaml", 4, 9), "y", Scalar.Kind.QUOTED));
+    assertThat(inner).isEqualTo(new Scalar(source.at(4, 9), "y", Scalar.Kind.QUOTED));
   }
 
   @ParameterizedTest

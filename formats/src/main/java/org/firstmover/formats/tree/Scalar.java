@@ -1,5 +1,6 @@
 package org.firstmover.formats.tree;
 
+import java.util.Optional;
 import org.firstmover.exact.Rational;
 import org.firstmover.formats.Place;
 import org.firstmover.game.InputError;
@@ -25,6 +26,15 @@ public record Scalar(Place place, String text, Kind kind) implements Node {
   @Override
   public String shown() {
     return kind == Kind.NULL && text.isEmpty() ? "nothing" : text;
+  }
+
+  /**
+   * The place of a character of the text in the file; nothing where escapes hide it.
+   *
+   * @param offset of the character; the length of the text for the place behind it
+   */
+  public Optional<Place> at(int offset) {
+    return CharacterPlace.of(this, offset);
   }
 
   /**

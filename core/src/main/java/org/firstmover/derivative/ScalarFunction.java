@@ -1,0 +1,15 @@
+package org.firstmover.derivative;
+
+import java.util.Arrays;
+
+/** A function written in Java. The same point must give the same value. */
+@FunctionalInterface
+public interface ScalarFunction {
+  Scalar apply(Scalar[] variables);
+
+  /** Its value in plain doubles, without a tape. */
+  default double value(double[] point) {
+    Scalar[] variables = Arrays.stream(point).mapToObj(Real::new).toArray(Scalar[]::new);
+    return apply(variables).value();
+  }
+}
