@@ -90,6 +90,7 @@ class KillTest {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Dorg.sqlite.tmpdir=" + folder, // what a killed process leaves goes with it
                 "-cp",
                 System.getProperty("java.class.path"),
                 InterruptedStudy.class.getName(),
