@@ -283,7 +283,22 @@ public final class StudyPage {
     if (!study.source().isEmpty()) {
       rows.add(List.of("source", study.source()));
     }
-    return new Section("How it was made", "", List.of(new Table("", List.of("", ""), rows)));
+    List<Page.Part> parts = new ArrayList<>(List.of(new Table("", List.of("", ""), rows)));
+    List<List<String>> games =
+        study.cells().stream()
+            .map(Study.Cell::game)
+            .distinct()
+            .map(g -> List.of(g.label(), g.setting(), g.catalog(), g.parameters().toString()))
+            .toList();
+    if (!games.isEmpty()) {
+      parts.add(
+          new Table(
+              "The games, by their names in the catalog (" + games.size() + ")",
+              List.of("game", study.axis(), "name", "parameters"),
+              games,
+              true));
+    }
+    return new Section("How it was made", "", parts);
   }
 
   private String seeds() {
