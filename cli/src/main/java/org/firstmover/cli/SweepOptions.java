@@ -23,7 +23,7 @@ final class SweepOptions {
   @Option(
       names = "--jobs",
       description = "How many runs at once; the results are the same; default one a processor.")
-  private int jobs = Runtime.getRuntime().availableProcessors();
+  private int jobs = Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
 
   @Option(
       names = "--executor",

@@ -86,11 +86,12 @@ class StudyCommandsTest {
     }
   }
 
-  @Test
-  void an_unknown_study() {
+  @ParameterizedTest
+  @ValueSource(strings = {"commitment-valu", "compare", "COMMITMENT-VALUE", " "})
+  void an_unknown_study(String name) {
     refused(
-        CommandLineRun.of("reproduce", "commitment-valu", "--out", out().toString()),
-        "study: found [commitment-valu], expected one of " + STUDY);
+        CommandLineRun.of("reproduce", name, "--out", out().toString()),
+        "study: found [" + name + "], expected one of " + STUDY);
     assertThat(out()).doesNotExist();
   }
 

@@ -44,7 +44,7 @@ final class RunTask extends AbstractFunction2<TaskContext, Iterator<RunPlan>, At
         };
     run[0] = new Run(plan.seed(), 1, Limits.NONE, progress, checkpoints(plan));
     try {
-      return new Attempt(Runner.run(plan, Studies.named(plan.study()).quantities(), run[0]), "");
+      return new Attempt(Runner.run(plan, Studies.stored(plan.study()).quantities(), run[0]), "");
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       if (context.isInterrupted() || context.attemptNumber() + 1 < MOST_ATTEMPTS) {
         throw e;

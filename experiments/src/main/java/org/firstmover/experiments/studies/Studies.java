@@ -28,10 +28,25 @@ public final class Studies {
   private Studies() {}
 
   /**
+   * A study that can be reproduced.
+   *
    * @throws InputError if there is no study of this name
    */
   public static Study named(String name) {
-    return Stream.concat(ALL.stream(), Stream.of(COMPARISON))
+    return find(ALL.stream(), name);
+  }
+
+  /**
+   * The study that a store is of: one of those, or a comparison.
+   *
+   * @throws InputError if there is no study of this name
+   */
+  public static Study stored(String name) {
+    return find(Stream.concat(ALL.stream(), Stream.of(COMPARISON)), name);
+  }
+
+  private static Study find(Stream<Study> studies, String name) {
+    return studies
         .filter(study -> study.name().equals(name))
         .findFirst()
         .orElseThrow(

@@ -32,7 +32,7 @@ public final class LocalExecutor implements Executor {
    * @param jobs how many runs at once
    */
   public LocalExecutor(int jobs) {
-    this(jobs, Studies::named);
+    this(jobs, Studies::stored);
   }
 
   /** For a study of one's own. */
