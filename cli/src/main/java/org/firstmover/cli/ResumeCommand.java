@@ -34,7 +34,7 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Study study = Studies.stored(StudyFolder.studyOf(path));
+    Study study = Studies.stored(StudyFolder.studyOf(path), path.toString());
     Executor executor = sweeping.executor(main, true);
     try (StudyFolder folder = StudyFolder.open(path, study.name())) {
       if (folder.store().count() == 0) {

@@ -81,7 +81,8 @@ public final class Store implements AutoCloseable {
           "no store",
           file.toString(),
           "the store of a study",
-          "Maybe the path is mistyped: it is the folder that a study was given by --out.");
+          "Maybe the path is mistyped: it is the folder that a study was given by --out. One that ended"
+              + " before it began is started again by the command that started it.");
     }
     return found;
   }

@@ -37,12 +37,31 @@ public final class Studies {
   }
 
   /**
-   * The study that a store is of: one of those, or a comparison.
+   * The study of this name: one of those, or a comparison.
    *
    * @throws InputError if there is no study of this name
    */
   public static Study stored(String name) {
-    return find(Stream.concat(ALL.stream(), Stream.of(COMPARISON)), name);
+    return stored(name, "study");
+  }
+
+  /**
+   * The study that a store is of: one of those, or a comparison.
+   *
+   * @param place where the name was found, for the error
+   * @throws InputError if there is no study of this name
+   */
+  public static Study stored(String name, String place) {
+    return Stream.concat(ALL.stream(), Stream.of(COMPARISON))
+        .filter(study -> study.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputError(
+                    "study " + name,
+                    place,
+                    "a study that comes with Firstmover",
+                    "Maybe it is one of your own: the program that made it goes on with it."));
   }
 
   private static Study find(Stream<Study> studies, String name) {

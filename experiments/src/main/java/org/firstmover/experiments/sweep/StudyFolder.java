@@ -58,6 +58,13 @@ public final class StudyFolder implements AutoCloseable {
    */
   public static StudyFolder open(
       Path path, String study, Duration every, Consumer<String> reached) {
+    if (path.toString().isBlank()) { // as of a shell variable that is not set
+      throw new InputError(
+          path.toString(),
+          "folder of the study",
+          "a path that is not blank",
+          "Maybe a variable is not set; the folder you are in is \".\".");
+    }
     Path file = path.resolve(STORE);
     FileChannel channel = null;
     try {

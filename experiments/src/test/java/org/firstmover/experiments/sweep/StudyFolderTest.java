@@ -190,4 +190,11 @@ class StudyFolderTest {
             "store transaction open;store committed;"
                 + "checkpoint half written;checkpoint written;checkpoint renamed;");
   }
+
+  @Test
+  void aBlankPathIsNotTheCurrentFolder() {
+    assertThatThrownBy(() -> StudyFolder.open(Path.of(""), "commitment-value"))
+        .isInstanceOf(InputError.class)
+        .hasMessageStartingWith("folder of the study: found [], expected a path that is not blank");
+  }
 }
