@@ -33,7 +33,16 @@ public final class Studies {
    * @throws InputError if there is no study of this name
    */
   public static Study named(String name) {
-    return find(ALL.stream(), name);
+    return ALL.stream()
+        .filter(study -> study.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputError(
+                    name,
+                    "study",
+                    "one of " + ALL.stream().map(Study::name).collect(Collectors.joining(", ")),
+                    "Maybe it is mistyped; \"firstmover reproduce\" lists the studies."));
   }
 
   /**
@@ -62,18 +71,5 @@ public final class Studies {
                     place,
                     "a study that comes with Firstmover",
                     "Maybe it is one of your own: the program that made it goes on with it."));
-  }
-
-  private static Study find(Stream<Study> studies, String name) {
-    return studies
-        .filter(study -> study.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputError(
-                    name,
-                    "study",
-                    "one of " + ALL.stream().map(Study::name).collect(Collectors.joining(", ")),
-                    "Maybe it is mistyped; \"firstmover reproduce\" lists the studies."));
   }
 }

@@ -192,7 +192,7 @@ class StudyFolderTest {
   }
 
   @Test
-  void aBlankPathIsNotTheCurrentFolder() {
+  void a_blank_path_is_not_the_current_folder() {
     assertThatThrownBy(() -> StudyFolder.open(Path.of(""), "commitment-value"))
         .isInstanceOf(InputError.class)
         .hasMessageStartingWith("folder of the study: found [], expected a path that is not blank");
