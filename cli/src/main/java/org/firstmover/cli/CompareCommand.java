@@ -80,6 +80,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output.distinct(game, null, report);
+    Output.check(report);
     Study study = Studies.COMPARISON;
     Game read = found.find(game);
     List<String> names =

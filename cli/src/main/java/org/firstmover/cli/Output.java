@@ -18,11 +18,30 @@ final class Output {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new InputError(
-          found(file, e),
-          file.toString().isEmpty() ? "output file" : file.toString(),
-          "a file that can be written",
-          "Maybe the path is mistyped, or the folder is somebody else's.");
+      throw unwritable(file, e);
+    }
+  }
+
+  private static InputError unwritable(Path file, IOException error) {
+    return new InputError(
+        found(file, error),
+        file.toString().isEmpty() ? "output file" : file.toString(),
+        "a file that can be written",
+        "Maybe the path is mistyped, or the folder is somebody else's.");
+  }
+
+  /**
+   * To be called before what is to be written is made.
+   *
+   * @throws InputError if the file's folder is not there, or a folder is in its place
+   */
+  static void check(@Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || (folder != null && !Files.isDirectory(folder))) {
+      throw unwritable(file, new IOException());
     }
   }
 

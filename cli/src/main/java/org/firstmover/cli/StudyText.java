@@ -14,6 +14,9 @@ import org.firstmover.report.Numbers;
 final class StudyText {
   private static final int MOST_TROUBLES = 10;
 
+  /** A standard error of so few runs may be far from what it estimates. */
+  private static final int FEW_SEEDS = 5;
+
   private StudyText() {}
 
   /** A study: what was published beside what was found, and where the rest is. */
@@ -35,7 +38,10 @@ final class StudyText {
               + agreement.within()
               + " of "
               + agreement.figures()
-              + " figures within two standard errors");
+              + " figures within two standard errors"
+              + (results.seeds().size() < FEW_SEEDS
+                  ? ", which say little of " + results.seeds().size() + " seeds"
+                  : ""));
       List<List<String>> lines = new ArrayList<>();
       lines.add(
           List.of("quantity", "game", "setting", "method", "mean", "published", "difference"));

@@ -304,7 +304,9 @@ class StudyCommandsTest {
   @Test
   void a_study_that_is_not_known_here_cannot_be_resumed() {
     StudyFolder.open(out(), "my-own").close();
-    refused(CommandLineRun.of("resume", out().toString()), "study: found [my-own]");
+    refused(
+        CommandLineRun.of("resume", out().toString()),
+        "/study: found [study my-own], expected a study that comes with Firstmover");
   }
 
   @Test

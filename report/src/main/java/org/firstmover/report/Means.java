@@ -132,6 +132,7 @@ public final class Means {
         "scale",
         map("domain", List.of(MEASURED, PUBLISHED), "range", List.of("circle", "diamond")));
     Map<String, Object> kinds = map("orient", "bottom", "symbolStrokeWidth", 1.5);
+    kinds.put("symbolFillColor", "transparent");
     shape.put("legend", published ? kinds : null);
     Map<String, Object> fill = map("field", "series", "type", "nominal", "sort", series);
     fill.put("legend", null);
@@ -150,18 +151,11 @@ public final class Means {
             map("condition", map("test", IS_PUBLISHED, "value", 0), "value", 1)));
   }
 
+  /** Its squares are all stroke: the marks have no other colour that all of them share. */
   private static Map<String, Object> legend() {
-    return map(
-        "orient",
-        "bottom",
-        "columns",
-        4,
-        "symbolType",
-        "circle",
-        "symbolStrokeWidth",
-        4,
-        "symbolFillColor",
-        "white");
+    Map<String, Object> legend = map("orient", "bottom", "columns", 4);
+    legend.putAll(map("symbolType", "square", "symbolSize", 40, "symbolStrokeWidth", 7));
+    return legend;
   }
 
   private static List<Map<String, Object>> values(List<Point> points) {
