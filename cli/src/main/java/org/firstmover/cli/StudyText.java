@@ -31,7 +31,8 @@ final class StudyText {
             + results.troubles().size()
             + " failed or not verified");
     troubles(out, results);
-    Agreement agreement = Agreement.of(results.rows());
+    List<Row> rows = results.rows();
+    Agreement agreement = Agreement.of(rows);
     if (agreement.figures() > 0) {
       out.println(
           "  published         "
@@ -45,7 +46,7 @@ final class StudyText {
       List<List<String>> lines = new ArrayList<>();
       lines.add(
           List.of("quantity", "game", "setting", "method", "mean", "published", "difference"));
-      for (Row row : results.rows()) {
+      for (Row row : rows) {
         if (row.published() != null) {
           lines.add(
               List.of(

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.firstmover.game.InputError;
 import org.firstmover.solve.Checkpoints;
 
@@ -97,13 +98,14 @@ final class CheckpointFile implements Checkpoints {
 
   private byte[] encoded(byte[] state) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(state.length + 128);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+    CheckedOutputStream checked = new CheckedOutputStream(bytes, new CRC32C());
+    try (DataOutputStream out = new DataOutputStream(checked)) {
       out.write(MAGIC);
       out.writeInt(VERSION);
       out.writeUTF(run);
       out.writeLong(state.length);
       out.write(state);
-      out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+      out.writeLong(checked.getChecksum().getValue());
     } catch (IOException e) {
       throw new IllegalStateException("memory cannot be written", e);
     }

@@ -63,7 +63,7 @@ public final class CheckpointFolder {
    */
   public void prepare(Collection<String> unfinished) {
     try {
-      Files.createDirectories(folder);
+      WritableFolder.make(folder);
       Set<Path> wanted = new HashSet<>();
       unfinished.forEach(run -> wanted.add(file(run)));
       for (Path found : files()) {
@@ -77,7 +77,7 @@ public final class CheckpointFolder {
         }
       }
     } catch (IOException e) {
-      throw unusable(e);
+      throw WritableFolder.unusable(folder, e);
     }
   }
 
@@ -95,15 +95,7 @@ public final class CheckpointFolder {
     try {
       Files.deleteIfExists(file(run));
     } catch (IOException e) {
-      throw unusable(e);
+      throw WritableFolder.unusable(folder, e);
     }
-  }
-
-  private InputError unusable(IOException error) {
-    return new InputError(
-        error.getClass().getSimpleName() + " at " + error.getMessage(),
-        folder.toString(),
-        "a folder that can be written",
-        "Maybe the disk is full, or the folder is somebody else's, or a file is in its place.");
   }
 }

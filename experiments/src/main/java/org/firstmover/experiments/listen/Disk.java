@@ -1,8 +1,8 @@
 package org.firstmover.experiments.listen;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.firstmover.experiments.checkpoint.WritableFolder;
 import org.firstmover.game.InputError;
 
 /** Folders, and what users read when events cannot be written. */
@@ -16,9 +16,7 @@ final class Disk {
    */
   static void makeFolder(Path folder) {
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder);
-      }
+      WritableFolder.make(folder);
     } catch (IOException e) {
       throw unwritable(folder, e);
     }

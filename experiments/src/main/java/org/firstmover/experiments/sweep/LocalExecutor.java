@@ -62,9 +62,6 @@ public final class LocalExecutor implements Executor {
   }
 
   private void make(RunPlan plan, CheckpointFolder checkpoints, Sink sink) {
-    if (cancelled) {
-      return;
-    }
     Progress progress =
         new Progress() {
           @Override
@@ -79,7 +76,7 @@ public final class LocalExecutor implements Executor {
     running.add(run);
     try {
       if (cancelled) {
-        return; // set after the test above and before this run could be told
+        return; // perhaps before this run could be told
       }
       sink.started(plan);
       List<Quantity> quantities = studies.apply(plan.study()).quantities();

@@ -1,6 +1,7 @@
 package org.firstmover.experiments.sweep;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,14 @@ public final class Plans {
    * @throws InputError if a game, a parameter, a method or an option does not exist
    */
   public static List<RunPlan> of(Study study, Seeds seeds) {
+    // published games are read from their files: once each
+    Map<String, CatalogEntry> entries = new HashMap<>();
     List<RunPlan> plans = new ArrayList<>();
     seeds.stream()
         .forEach(
             seed -> {
               for (Study.Cell cell : study.cells()) {
-                CatalogEntry entry = entry(cell.game());
+                CatalogEntry entry = entries.computeIfAbsent(cell.game().catalog(), Plans::entry);
                 String input = input(entry, cell.game(), seed);
                 Family<?> family = Families.named(entry.kind(), "kind");
                 plans.add(plan(study.name(), cell, family, input, seed));
@@ -49,13 +52,14 @@ public final class Plans {
   public static List<RunPlan> of(String study, Game game, List<MethodPlan> methods, Seeds seeds) {
     String name = game.name().isEmpty() ? game.kind() : game.name();
     String input = Games.write(game, "json");
+    Family<?> family = Families.of(game);
     List<RunPlan> plans = new ArrayList<>();
     seeds.stream()
         .forEach(
             seed -> {
               for (MethodPlan method : methods) {
                 Study.Cell cell = new Study.Cell(new GamePlan(name, "", name, Map.of()), method);
-                plans.add(plan(study, cell, Families.of(game), input, seed));
+                plans.add(plan(study, cell, family, input, seed));
               }
             });
     return plans;
@@ -76,12 +80,12 @@ public final class Plans {
         seed);
   }
 
-  private static CatalogEntry entry(GamePlan plan) {
-    return Catalog.find(plan.catalog())
+  private static CatalogEntry entry(String name) {
+    return Catalog.find(name)
         .orElseThrow(
             () ->
                 new InputError(
-                    plan.catalog(),
+                    name,
                     "game of the study",
                     "a name in the catalog",
                     "Maybe it is mistyped; \"firstmover catalog\" lists the names."));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.firstmover.experiments.Study;
 import org.firstmover.experiments.checkpoint.CheckpointFolder;
+import org.firstmover.experiments.checkpoint.WritableFolder;
 import org.firstmover.experiments.store.Store;
 import org.firstmover.experiments.table.CsvFiles;
 import org.firstmover.experiments.table.Results;
@@ -68,9 +69,7 @@ public final class StudyFolder implements AutoCloseable {
     Path file = path.resolve(STORE);
     FileChannel channel = null;
     try {
-      if (!Files.isDirectory(path)) { // one that is a link cannot be created
-        Files.createDirectories(path);
-      }
+      WritableFolder.make(path);
       if (!Files.exists(file) || Files.size(file) == 0) {
         refuseForeign(path);
       }
@@ -82,7 +81,7 @@ public final class StudyFolder implements AutoCloseable {
           path, channel, store, new CheckpointFolder(path.resolve("checkpoints"), every, reached));
     } catch (IOException e) {
       close(channel);
-      throw unusable(path, e);
+      throw WritableFolder.unusable(path, e);
     } catch (RuntimeException e) {
       close(channel);
       throw e;
@@ -127,17 +126,6 @@ public final class StudyFolder implements AutoCloseable {
     }
   }
 
-  private static InputError unusable(Path path, Exception error) {
-    // the message of some errors is a path alone; that of an unchecked one names its cause
-    String kind =
-        error instanceof UncheckedIOException ? "" : error.getClass().getSimpleName() + " at ";
-    return new InputError(
-        kind + error.getMessage(),
-        path.toString(),
-        "a folder that can be written",
-        "Maybe the disk is full, or the folder is somebody else's, or a file is in its place.");
-  }
-
   private static void close(@Nullable FileChannel channel) {
     if (channel != null) {
       try {
@@ -174,7 +162,7 @@ public final class StudyFolder implements AutoCloseable {
         file.complete();
       }
     } catch (IOException | UncheckedIOException e) {
-      throw unusable(path, e);
+      throw WritableFolder.unusable(path, e);
     }
     return results;
   }

@@ -151,7 +151,11 @@ public final class Results {
 
   /** Of one quantity or contrast of the study. */
   public List<Row> rows(String name) {
-    return rows().stream().filter(row -> row.quantity().equals(name)).toList();
+    return study.contrasts().stream()
+        .filter(contrast -> contrast.name().equals(name))
+        .findFirst()
+        .map(this::contrasted)
+        .orElseGet(() -> measured(name));
   }
 
   private List<Row> measured(String quantity) {
