@@ -268,8 +268,8 @@ class AdversarialProofTest {
     return table;
   }
 
-  private static String first(Distribution distribution) {
-    return distribution.weights().nonZero().keySet().iterator().next();
+  private static String first(Strategy strategy) {
+    return strategy.weights().nonZero().keySet().iterator().next();
   }
 
   private static void notProved(Game game, Solution claim) {

@@ -1,6 +1,8 @@
 package org.firstmover.derivative;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.firstmover.game.RealFunction;
 import org.firstmover.game.expression.Formula;
 
 /**
@@ -44,6 +46,21 @@ public final class Differentiator {
    */
   public static Differentiator of(int variables, ScalarFunction function) {
     return new Differentiator(new Recorder(variables, function));
+  }
+
+  /**
+   * Of a formula or a function written over {@link Scalar}.
+   *
+   * @param variables how many it has
+   * @return nothing if it is neither: then all that is known of it is its value
+   */
+  public static Optional<Differentiator> of(int variables, RealFunction function) {
+    if (function instanceof Formula formula) {
+      return Optional.of(of(formula));
+    }
+    return function instanceof ScalarFunction scalar
+        ? Optional.of(of(variables, scalar))
+        : Optional.empty();
   }
 
   /**

@@ -52,4 +52,16 @@ public sealed interface Proof {
    */
   record Leaf(
       Map<String, String> responses, Map<String, Map<String, Map<String, Double>>> incentives) {}
+
+  /**
+   * Equilibria among the followers that were found at this commitment, the printed one included:
+   * from them the optimistic, pessimistic and stochastic values are re-derived. They bound nothing.
+   *
+   * @param equilibria one response a follower each
+   */
+  record Equilibria(List<List<Response>> equilibria) implements Proof {
+    public Equilibria {
+      equilibria = equilibria.stream().map(List::copyOf).toList();
+    }
+  }
 }

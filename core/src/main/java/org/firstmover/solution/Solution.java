@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param tieBreak how an indifferent follower is taken to choose; null if a file does not say
  * @param leader commitment and its value
  * @param followers one entry a follower, or a type of follower
- * @param values further values of this commitment: {@code strong} and {@code weak}
+ * @param values further values of this commitment: {@code strong} and {@code weak}, or {@code
+ *     optimistic}, {@code pessimistic} and {@code stochastic}
  * @param bounds on the best value the leader can reach
  * @param proof of the upper bound
  * @param certificate independent checks; {@link Certificate#NONE} before they were made
@@ -43,6 +44,15 @@ public record Solution(
 
   /** Key of the value when ties go against the leader. */
   public static final String WEAK = "weak";
+
+  /** Key of the leader's value at the best for her of the equilibria found. */
+  public static final String OPTIMISTIC = "optimistic";
+
+  /** Key of the leader's value at the worst for her of the equilibria found. */
+  public static final String PESSIMISTIC = "pessimistic";
+
+  /** Key of the mean of the leader's values over the equilibria found. */
+  public static final String STOCHASTIC = "stochastic";
 
   public Solution {
     followers = List.copyOf(followers);

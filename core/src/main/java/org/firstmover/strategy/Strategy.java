@@ -1,7 +1,7 @@
 package org.firstmover.strategy;
 
 /** What a player plays. Strategies are shapes, not families. */
-public sealed interface Strategy permits Distribution, Coverage {
-  /** Names and their numbers, as they stand in a solution file. */
+public sealed interface Strategy permits Distribution, Coverage, Point {
+  /** Names and their numbers; entries of a list are called {@code x[1]}, {@code x[2]}, … */
   Weights weights();
 }

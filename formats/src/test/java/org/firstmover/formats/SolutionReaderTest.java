@@ -68,7 +68,7 @@ class SolutionReaderTest {
     assertThat(solution.followers()).hasSize(1);
     assertThat(solution.followers().get(0).name()).isEmpty();
     assertThat(solution.followers().get(0).value()).isNaN();
-    assertThat(solution.followers().get(0).response().probability("right")).isEqualTo(1);
+    assertThat(solution.followers().get(0).response().weights().get("right")).isEqualTo(1);
     assertThat(solution.status()).isEqualTo(Status.FEASIBLE);
     assertThat(solution.tieBreak()).isNull();
     assertThat(solution.values()).isEmpty();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.firstmover.game.RealFunction;
 
 /**
  * An expression whose names stand for places in an array of variables, and whose sums are written
@@ -13,7 +14,7 @@ import java.util.List;
  * instruction. Sums are written out because then subscripts cost nothing and are checked once;
  * 10,000 terms {@code Q[i, j] * x[i] * x[j]} take 400 kB.
  */
-public final class Formula {
+public final class Formula implements RealFunction {
   /** Stacks are shallow, so a thread needs one only. */
   private static final ThreadLocal<double[]> STACK = ThreadLocal.withInitial(() -> new double[32]);
 
@@ -77,11 +78,7 @@ public final class Formula {
     return operations.length;
   }
 
-  /**
-   * The value at a point, as floating point gives it: NaN or infinite where it has none.
-   *
-   * @param point one number for each variable of the scope
-   */
+  @Override
   public double value(double[] point) {
     double[] stack = STACK.get();
     if (stack.length < deepest) {

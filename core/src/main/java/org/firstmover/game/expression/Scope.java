@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.firstmover.game.Fingerprint;
 import org.firstmover.game.InputError;
 import org.firstmover.game.Spelling;
 
@@ -80,6 +81,46 @@ public final class Scope {
     int[] variables = new int[found.rows()];
     Arrays.setAll(variables, i -> found.offset() + i);
     return variables;
+  }
+
+  /** The parameters in the order of their declaration: a number, a vector or a matrix by name. */
+  public Map<String, Object> parameters() {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    declarations.forEach(
+        (name, declared) -> {
+          if (!declared.variable()) {
+            parameters.put(name, value(declared));
+          }
+        });
+    return parameters;
+  }
+
+  private Object value(Declaration declared) {
+    int columns = declared.dimensions() == 1 ? declared.rows() : declared.columns();
+    int rows = declared.dimensions() == 1 ? 1 : declared.rows();
+    double[][] table = new double[rows][];
+    for (int i = 0; i < rows; i++) {
+      int from = declared.offset() + i * columns;
+      table[i] = Arrays.copyOfRange(values, from, from + columns);
+    }
+    return switch (declared.dimensions()) {
+      case 0 -> table[0][0];
+      case 1 -> table[0];
+      default -> table;
+    };
+  }
+
+  /** Hashes the parameters: names, shapes and values. */
+  public void parametersInto(Fingerprint hash) {
+    declarations.forEach(
+        (name, declared) -> {
+          if (!declared.variable()) {
+            hash.text(name).whole(declared.rows()).whole(declared.columns());
+            for (int i = 0; i < declared.rows() * declared.columns(); i++) {
+              hash.number(values[declared.offset() + i]);
+            }
+          }
+        });
   }
 
   Optional<Declaration> find(String name) {

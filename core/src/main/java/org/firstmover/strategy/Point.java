@@ -1,0 +1,66 @@
+package org.firstmover.strategy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A point of R^k by variables: numbers and lists of numbers. */
+public record Point(List<Entry> entries) implements Strategy {
+  public Point {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * The values of one variable.
+   *
+   * @param list whether it is a list, perhaps of one number
+   */
+  public record Entry(String name, boolean list, double[] values) {
+    public Entry {
+      values = values.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Entry that
+          && name.equals(that.name)
+          && list == that.list
+          && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * name.hashCode() + Arrays.hashCode(values);
+    }
+
+    /** The same name for the same entry as in messages and formulas: {@code x} or {@code x[2]}. */
+    String name(int entry) {
+      return list ? name + '[' + (entry + 1) + ']' : name;
+    }
+  }
+
+  /** Variable to number or list of numbers, as they stand in a solution file. */
+  public Map<String, Object> values() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      map.put(entry.name(), entry.list() ? entry.values().clone() : entry.values()[0]);
+    }
+    return map;
+  }
+
+  /** One name a number: {@code x} or {@code x[2]}. */
+  @Override
+  public Weights weights() {
+    List<String> names = new ArrayList<>();
+    List<Double> numbers = new ArrayList<>();
+    for (Entry entry : entries) {
+      for (int i = 0; i < entry.values().length; i++) {
+        names.add(entry.name(i));
+        numbers.add(entry.values()[i]);
+      }
+    }
+    return Weights.of(names, numbers.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+}
