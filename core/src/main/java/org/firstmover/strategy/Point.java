@@ -41,11 +41,11 @@ public record Point(List<Entry> entries) implements Strategy {
     }
   }
 
-  /** Variable to number or list of numbers, as they stand in a solution file. */
+  /** Variable to Double or, uncopied, double[], as they stand in a solution file. */
   public Map<String, Object> values() {
     Map<String, Object> map = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      map.put(entry.name(), entry.list() ? entry.values().clone() : entry.values()[0]);
+      map.put(entry.name(), entry.list() ? entry.values() : (Object) entry.values()[0]);
     }
     return map;
   }

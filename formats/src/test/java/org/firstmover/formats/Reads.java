@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.firstmover.formats.bayesian.BayesianForm;
+import org.firstmover.formats.hierarchy.HierarchyForm;
 import org.firstmover.formats.normalform.NormalFormForm;
 import org.firstmover.formats.security.SecurityForm;
 import org.firstmover.formats.tree.Mapping;
@@ -64,6 +65,7 @@ final class Reads {
     return switch (kind) {
       case "normal-form" -> new NormalFormForm();
       case "bayesian" -> new BayesianForm();
+      case "hierarchy" -> new HierarchyForm();
       default -> new SecurityForm();
     };
   }

@@ -36,6 +36,11 @@ final class Compiler {
     return program;
   }
 
+  /** How many operations arose so far. */
+  int steps() {
+    return steps;
+  }
+
   private void write(Expression expression) {
     step(expression);
     if (++depth > DEEPEST) {
@@ -131,7 +136,9 @@ final class Compiler {
                     new InputError(
                         reference.name(),
                         places.of(reference),
-                        "the name of a variable, a parameter or an index",
+                        scope.size() == 0
+                            ? "the name of a parameter or an index"
+                            : "the name of a variable, a parameter or an index",
                         scope.hint(reference.name(), indices.keySet())));
     checkSubscripts(reference, declaration.dimensions(), declaration.shown());
     int offset = declaration.offset();

@@ -24,13 +24,15 @@ public final class Formula implements RealFunction {
   private final double[] constants;
   private final int deepest;
   private final int[] variables;
+  private final int steps;
 
-  private Formula(Expression expression, Program program) {
+  private Formula(Expression expression, Program program, int steps) {
     this.expression = expression;
     this.operations = program.operations();
     this.places = program.places();
     this.constants = program.constants();
     this.deepest = program.deepest();
+    this.steps = steps;
     BitSet used = new BitSet();
     for (int place : places) {
       if (place >= 0) {
@@ -56,7 +58,8 @@ public final class Formula implements RealFunction {
    * @param places where its parts stand, for errors
    */
   public static Formula of(Expression expression, Scope scope, Places places) {
-    return new Formula(expression, new Compiler(scope, places).compile(expression));
+    Compiler compiler = new Compiler(scope, places);
+    return new Formula(expression, compiler.compile(expression), compiler.steps());
   }
 
   /** As it was written. */
@@ -71,6 +74,14 @@ public final class Formula implements RealFunction {
 
   public boolean dependsOn(int variable) {
     return Arrays.binarySearch(variables, variable) >= 0;
+  }
+
+  /**
+   * How many operations arose when its sums were written out. Parts without variables count here,
+   * though they are single constants since.
+   */
+  public int steps() {
+    return steps;
   }
 
   /** How many instructions an evaluation takes. */

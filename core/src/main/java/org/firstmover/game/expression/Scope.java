@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.firstmover.game.Fingerprint;
 import org.firstmover.game.InputError;
 import org.firstmover.game.Spelling;
@@ -20,12 +23,17 @@ public final class Scope {
   private static final int LARGEST = 1 << 24;
 
   private final Map<String, Declaration> declarations;
-  private final List<String> variableNames;
+
+  /** Names of variables by the place of their first entry. */
+  private final NavigableMap<Integer, String> variables;
+
+  private final int size;
   private final double[] values;
 
   private Scope(Builder builder) {
     this.declarations = Collections.unmodifiableMap(new LinkedHashMap<>(builder.declarations));
-    this.variableNames = List.copyOf(builder.variableNames);
+    this.variables = new TreeMap<>(builder.variables);
+    this.size = builder.size;
     this.values = Arrays.copyOf(builder.values, builder.used);
   }
 
@@ -54,12 +62,15 @@ public final class Scope {
 
   /** How many variables there are, each entry of a vector being one. */
   public int size() {
-    return variableNames.size();
+    return size;
   }
 
   /** {@code x}, or {@code x[2]} for an entry of a vector. */
   public String variableName(int variable) {
-    return variableNames.get(variable);
+    Map.Entry<Integer, String> first = variables.floorEntry(Objects.checkIndex(variable, size));
+    return declarations.get(first.getValue()).dimensions() == 0
+        ? first.getValue()
+        : first.getValue() + '[' + (variable - first.getKey() + 1) + ']';
   }
 
   /** All names, in the order of their declaration. */
@@ -135,6 +146,9 @@ public final class Scope {
   String hint(String unknown, Set<String> indices) {
     List<String> known = new ArrayList<>(indices);
     known.addAll(declarations.keySet());
+    if (known.isEmpty()) {
+      return "Maybe it has to be declared first.";
+    }
     return Spelling.nearest(unknown, known)
         .map(name -> "Maybe " + name + " was meant.")
         .orElse(
@@ -147,7 +161,8 @@ public final class Scope {
   /** Declares names one by one. */
   public static final class Builder {
     private final Map<String, Declaration> declarations = new LinkedHashMap<>();
-    private final List<String> variableNames = new ArrayList<>();
+    private final NavigableMap<Integer, String> variables = new TreeMap<>();
+    private int size;
     private double[] values = new double[16];
     private int used;
 
@@ -159,17 +174,18 @@ public final class Scope {
      * @throws InputError if the name is no name, or taken; likewise below
      */
     public Builder variable(String name) {
-      declare(name, new Declaration(true, 0, 1, 1, variableNames.size()));
-      variableNames.add(name);
-      return this;
+      return variable(name, new Declaration(true, 0, 1, 1, size));
     }
 
     /** A variable that is a vector. */
     public Builder variable(String name, int size) {
-      declare(name, new Declaration(true, 1, size, 1, variableNames.size()));
-      for (int i = 1; i <= size; i++) {
-        variableNames.add(name + '[' + i + ']');
-      }
+      return variable(name, new Declaration(true, 1, size, 1, this.size));
+    }
+
+    private Builder variable(String name, Declaration declaration) {
+      declare(name, declaration);
+      variables.put(size, name);
+      size += declaration.rows();
       return this;
     }
 
@@ -229,7 +245,10 @@ public final class Scope {
       }
       if (declarations.putIfAbsent(name, declaration) != null) {
         throw new InputError(
-            name, where, "each name once", "Maybe two players call a variable the same.");
+            name,
+            where,
+            "each name once",
+            "Maybe two players call a variable the same, or a parameter has its name.");
       }
     }
 

@@ -4,10 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.firstmover.game.Fingerprint;
-import org.firstmover.game.InputError;
 import org.firstmover.game.Names;
 import org.firstmover.game.RealFunction;
-import org.firstmover.game.expression.Affine;
 import org.firstmover.game.expression.Formula;
 import org.firstmover.game.expression.Scope;
 
@@ -73,55 +71,11 @@ public final class FunctionGame implements HierarchyGame {
     variables =
         new Variables(leader.variables(), followers.stream().map(Follower::variables).toList());
     for (int i = 0; i < followers.size(); i++) {
+      String where = "follower " + followers.get(i).name() + ": subject to";
       for (Restriction constraint : followers.get(i).constraints()) {
-        if (constraint.difference() instanceof Formula formula) {
-          check(i, constraint, formula);
-        }
+        constraint.checkFor(i, variables, where);
       }
     }
-  }
-
-  private void check(int follower, Restriction constraint, Formula formula) {
-    String where = "follower " + followers.get(follower).name() + ": subject to";
-    int from = variables.from(follower);
-    int to = variables.to(follower);
-    for (int place : formula.variables()) {
-      if (place >= variables.leaderSize() && (place < from || place >= to)) {
-        throw new InputError(
-            constraint.text(),
-            where,
-            "her own variables and the leader's only, not " + entryName(place),
-            "Maybe it belongs into her objective, or is a constraint of the leader.");
-      }
-    }
-    if (Affine.in(formula, own(follower)).isEmpty()) {
-      throw new InputError(
-          constraint.text(),
-          where,
-          "something linear in her own variables",
-          "Maybe a product of them can become part of her objective, as a penalty.");
-    }
-  }
-
-  private String entryName(int place) {
-    int left = place;
-    for (int i = -1; i < followers.size(); i++) {
-      for (Variable variable : i < 0 ? variables.leader() : variables.follower(i)) {
-        if (left < variable.size()) {
-          return variable.entryName(left);
-        }
-        left -= variable.size();
-      }
-    }
-    throw new IllegalArgumentException("place [" + place + "], expected one of a variable");
-  }
-
-  private int[] own(int follower) {
-    int[] own = new int[variables.to(follower) - variables.from(follower)];
-    for (int j = 0; j < own.length; j++) {
-      own[j] = variables.from(follower) + j;
-    }
-    return own;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.firstmover.game.hierarchy;
 
 import java.util.Optional;
+import org.firstmover.game.CatalogReference;
 import org.firstmover.game.Game;
 
 /**
@@ -88,6 +89,11 @@ public interface HierarchyGame extends Game {
   /** Whether the game knows that this follower's gain is concave in her own variables. */
   default boolean isConcave(int follower) {
     return false;
+  }
+
+  /** Where in the catalog it comes from; empty if it has a form of its own, or none. */
+  default Optional<CatalogReference> reference() {
+    return Optional.empty();
   }
 
   /** The game's own derivatives; empty if it leaves them to others. */

@@ -75,15 +75,15 @@ public record Variable(
     return list ? name + '[' + (entry + 1) + ']' : name;
   }
 
-  double lowerAt(int entry) {
+  public double lowerAt(int entry) {
     return at(lower, entry);
   }
 
-  double upperAt(int entry) {
+  public double upperAt(int entry) {
     return at(upper, entry);
   }
 
-  double startAt(int entry) {
+  public double startAt(int entry) {
     return at(start, entry);
   }
 

@@ -95,6 +95,20 @@ public final class Variables {
     return filled(Variable::startAt);
   }
 
+  /** The name of a place: {@code x}, or {@code x[2]} for an entry of a list. */
+  public String entryName(int place) {
+    int left = place;
+    for (int i = -1; i < followers.size(); i++) {
+      for (Variable variable : i < 0 ? leader : followers.get(i)) {
+        if (left < variable.size()) {
+          return variable.entryName(left);
+        }
+        left -= variable.size();
+      }
+    }
+    throw new IllegalArgumentException("place [" + place + "], expected one below " + size());
+  }
+
   /** The name of each of these places. */
   public static List<String> names(List<Variable> variables) {
     List<String> names = new ArrayList<>();

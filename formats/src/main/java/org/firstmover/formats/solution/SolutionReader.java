@@ -15,6 +15,7 @@ import org.firstmover.formats.tree.Scalar;
 import org.firstmover.formats.tree.Sequence;
 import org.firstmover.formats.tree.Trees;
 import org.firstmover.game.InputError;
+import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.solution.Bounds;
 import org.firstmover.solution.Certificate;
@@ -28,6 +29,8 @@ import org.firstmover.solution.Status;
 import org.firstmover.solution.TieBreak;
 import org.firstmover.strategy.Coverage;
 import org.firstmover.strategy.Distribution;
+import org.firstmover.strategy.Point;
+import org.firstmover.strategy.Strategy;
 import org.firstmover.strategy.Weights;
 
 /**
@@ -57,7 +60,6 @@ public final class SolutionReader {
                       "Maybe the file was written by a newer version, or is not a solution.");
             });
     Mapping leader = root.require("leader").asMapping("leader");
-    Weights strategy = weights(leader.require("strategy"), "strategy");
     return new Solution(
         game(root),
         method(root),
@@ -65,11 +67,11 @@ public final class SolutionReader {
         choice(root, "tieBreak", TieBreak.values(), TieBreak::text).orElse(null),
         new Commitment(
             number(leader.require("value"), "leader value"),
-            kind.equals(SecurityGame.KIND) ? new Coverage(strategy) : new Distribution(strategy)),
-        followers(root),
+            commitment(leader.require("strategy"), kind)),
+        followers(root.require("followers"), kind),
         root.find("values").map(node -> numbers(node, "values")).orElse(Map.of()),
         bounds(root),
-        root.find("proof").map(SolutionReader::proof).orElse(new Proof.None()),
+        root.find("proof").map(node -> proof(node, kind)).orElse(new Proof.None()),
         Certificate.NONE,
         Map.of(),
         Map.of());
@@ -94,15 +96,15 @@ public final class SolutionReader {
     return map.find(key).map(node -> node.asScalar(key).text(key)).orElse("");
   }
 
-  private static List<Response> followers(Mapping root) {
+  private static List<Response> followers(Node list, String kind) {
     List<Response> responses = new ArrayList<>();
-    Sequence list = root.require("followers").asSequence("followers");
-    for (Node item : list.items()) {
+    for (Node item : list.asSequence("followers").items()) {
       Mapping map = item.asMapping("a follower");
       double value =
           map.find("value").map(node -> number(node, "follower value")).orElse(Double.NaN);
-      Weights weights = weights(map.require("response"), "response");
-      responses.add(new Response(text(map, "name"), value, new Distribution(weights)));
+      responses.add(
+          new Response(
+              text(map, "name"), value, strategy(map.require("response"), "response", kind)));
     }
     return responses;
   }
@@ -115,26 +117,35 @@ public final class SolutionReader {
         bounds.getOrDefault("upper", Double.POSITIVE_INFINITY));
   }
 
-  private static Proof proof(Node node) {
+  private static Proof proof(Node node, String kind) {
     Mapping map = node.asMapping("proof");
-    Optional<Node> kind = map.find("kind");
-    if (kind.isEmpty()) {
+    Optional<Node> given = map.find("kind");
+    if (given.isEmpty()) {
       return new Proof.None();
     }
-    Scalar name = kind.get().asScalar("kind of proof");
+    Scalar name = given.get().asScalar("kind of proof");
     return switch (name.text()) {
       case "from-game" -> new Proof.FromGame();
       case "multipliers" ->
           new Proof.Multipliers(
               table(map, "incentives"), table(map, "dominated"), table(map, "indistinct"));
       case "leaves" -> leaves(map);
+      case "equilibria" -> equilibria(map, kind);
       default ->
           throw name.place()
               .error(
                   name.text(),
-                  "a kind of proof: from-game, multipliers or leaves",
+                  "a kind of proof: from-game, multipliers, leaves or equilibria",
                   "Maybe leave the proof out: all but optimality can be checked without it.");
     };
+  }
+
+  private static Proof equilibria(Mapping map, String kind) {
+    List<List<Response>> equilibria = new ArrayList<>();
+    for (Node item : map.require("equilibria").asSequence("equilibria").items()) {
+      equilibria.add(followers(item, kind));
+    }
+    return new Proof.Equilibria(equilibria);
   }
 
   private static Proof leaves(Mapping map) {
@@ -168,8 +179,42 @@ public final class SolutionReader {
     return table;
   }
 
-  private static Weights weights(Node node, String what) {
-    return Weights.of(numbers(node, what));
+  private static Strategy commitment(Node node, String kind) {
+    Strategy strategy = strategy(node, "strategy", kind);
+    return kind.equals(SecurityGame.KIND) && strategy instanceof Distribution targets
+        ? new Coverage(targets.weights())
+        : strategy;
+  }
+
+  /** A point if it holds a list, or if the game is one of points. */
+  private static Strategy strategy(Node node, String what, String kind) {
+    Map<String, Node> entries = node.asMapping(what).entries();
+    return kind.equals(HierarchyGame.KIND)
+            || entries.values().stream().anyMatch(Sequence.class::isInstance)
+        ? point(entries, what)
+        : new Distribution(Weights.of(numbers(node, what)));
+  }
+
+  private static Point point(Map<String, Node> entries, String what) {
+    List<Point.Entry> variables = new ArrayList<>(entries.size());
+    entries.forEach(
+        (name, node) -> {
+          boolean list = node instanceof Sequence;
+          List<Node> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
+          if (items.isEmpty()) {
+            throw node.place()
+                .error(
+                    "an empty list",
+                    what + ": at least one number",
+                    "Maybe leave the variable out: what is missing is 0.");
+          }
+          double[] values = new double[items.size()];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = number(items.get(i), what);
+          }
+          variables.add(new Point.Entry(name, list, values));
+        });
+    return new Point(variables);
   }
 
   private static Map<String, Double> numbers(Node node, String what) {

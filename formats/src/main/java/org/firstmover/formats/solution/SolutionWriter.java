@@ -11,6 +11,8 @@ import org.firstmover.solution.Check;
 import org.firstmover.solution.Proof;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
+import org.firstmover.strategy.Point;
+import org.firstmover.strategy.Strategy;
 
 /** Writes solution files, {@code firstmover/solution/1}. */
 public final class SolutionWriter {
@@ -42,9 +44,9 @@ public final class SolutionWriter {
     }
     Map<String, Object> leader = new LinkedHashMap<>();
     leader.put("value", solution.leader().value());
-    leader.put("strategy", solution.leader().strategy().weights().nonZero());
+    leader.put("strategy", strategy(solution.leader().strategy()));
     root.put("leader", leader);
-    root.put("followers", solution.followers().stream().map(SolutionWriter::follower).toList());
+    root.put("followers", followers(solution.followers()));
     root.put("values", solution.values());
     root.put("bounds", bounds(solution.bounds()));
     root.put("proof", proof(solution.proof()));
@@ -54,13 +56,22 @@ public final class SolutionWriter {
     return root;
   }
 
+  /** Points whole, all else without its zeros. */
+  private static Map<String, ?> strategy(Strategy strategy) {
+    return strategy instanceof Point point ? point.values() : strategy.weights().nonZero();
+  }
+
+  private static List<Map<String, Object>> followers(List<Response> responses) {
+    return responses.stream().map(SolutionWriter::follower).toList();
+  }
+
   private static Map<String, Object> follower(Response response) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", response.name());
     if (!Double.isNaN(response.value())) {
       map.put("value", response.value());
     }
-    map.put("response", response.response().weights().nonZero());
+    map.put("response", strategy(response.response()));
     return map;
   }
 
@@ -97,6 +108,10 @@ public final class SolutionWriter {
         list.add(entry);
       }
       map.put("leaves", list);
+    } else if (proof instanceof Proof.Equilibria equilibria) {
+      map.put("kind", "equilibria");
+      map.put(
+          "equilibria", equilibria.equilibria().stream().map(SolutionWriter::followers).toList());
     }
     return map;
   }

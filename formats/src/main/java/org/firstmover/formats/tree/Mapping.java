@@ -45,7 +45,9 @@ public record Mapping(Place place, Map<String, Node> entries, Map<String, Place>
             .error(
                 key,
                 "one of the keys " + String.join(", ", known),
-                "Maybe it is mistyped, or stands at another level.");
+                key.indexOf(')') >= 0 || key.indexOf(']') >= 0
+                    ? "Maybe quotes are missing around an expression with a comma."
+                    : "Maybe it is mistyped, or stands at another level.");
       }
     }
     return this;

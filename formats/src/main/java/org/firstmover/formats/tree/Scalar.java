@@ -1,6 +1,7 @@
 package org.firstmover.formats.tree;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.firstmover.exact.Rational;
 import org.firstmover.formats.Place;
 import org.firstmover.game.InputError;
@@ -13,6 +14,10 @@ import org.firstmover.game.Payoffs;
  * @param kind what the file's syntax makes of it
  */
 public record Scalar(Place place, String text, Kind kind) implements Node {
+  /** What doubles are written as, and what is as short: no rational is needed to read it. */
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?\\d{1,20}(?:\\.\\d{1,20})?(?:[eE][+-]?[0-3]?\\d{1,2})?");
+
   /** What a scalar is by the syntax of its file. */
   public enum Kind {
     /** Without quotes: a number, a word, a truth value. */
@@ -66,6 +71,20 @@ public record Scalar(Place place, String text, Kind kind) implements Node {
   }
 
   /**
+   * A number as a double.
+   *
+   * @throws InputError if it is none, or too large
+   */
+  public double decimal(String what) {
+    return number(what, -Double.MAX_VALUE, Double.MAX_VALUE);
+  }
+
+  /** Whether it looks like a decimal such as -12, 0.25 or 1e-3. */
+  public boolean isDecimal() {
+    return kind == Kind.PLAIN && DECIMAL.matcher(text).matches();
+  }
+
+  /**
    * Puts the number into a table, exactly.
    *
    * @throws InputError if it is none, or too large
@@ -85,7 +104,7 @@ public record Scalar(Place place, String text, Kind kind) implements Node {
    * @throws InputError if it is none, or outside
    */
   public double number(String what, double low, double high) {
-    double value = number(what).doubleValue();
+    double value = isDecimal() ? Double.parseDouble(text) + 0.0 : number(what).doubleValue();
     if (!(value >= low && value <= high)) {
       throw place.error(
           text, what + ": a number from " + low + " to " + high, "Maybe the unit is another.");

@@ -21,8 +21,9 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Writes trees of maps, lists, texts, truth values and numbers. Rationals keep their exact value:
- * whole numbers as such, others as decimals where a double's decimal is exact, else as {@code 1/3}.
+ * Writes trees of maps, lists, arrays of doubles, texts, truth values and numbers. Rationals keep
+ * their exact value: whole numbers as such, others as decimals where a double's decimal is exact,
+ * else as {@code 1/3}.
  */
 public final class TreeWriter {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -62,6 +63,22 @@ public final class TreeWriter {
     }
     double nearest = value.doubleValue();
     return Rational.ofDecimal(nearest).equals(value) ? (Object) nearest : value.toString();
+  }
+
+  /** A whole number without a decimal point, up to 2^53. */
+  public static Object number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1L << 53
+        ? (Object) (long) value
+        : (Object) value;
+  }
+
+  /** As {@link #number(double)}, one by one. */
+  public static List<Object> numbers(double[] values) {
+    List<Object> numbers = new ArrayList<>(values.length);
+    for (double value : values) {
+      numbers.add(number(value));
+    }
+    return numbers;
   }
 
   public static String yaml(Map<String, Object> tree) {
@@ -107,6 +124,12 @@ public final class TreeWriter {
     } else if (value instanceof List<?> list) {
       generator.writeStartArray();
       list.forEach(item -> write(generator, item));
+      generator.writeEndArray();
+    } else if (value instanceof double[] numbers) {
+      generator.writeStartArray();
+      for (double number : numbers) {
+        generator.writeNumber(number);
+      }
       generator.writeEndArray();
     } else if (value instanceof BigInteger number) {
       generator.writeNumber(number);

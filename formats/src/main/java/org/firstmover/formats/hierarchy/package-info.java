@@ -1,0 +1,3 @@
+/** The file form of hierarchy games. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.formats.hierarchy;
