@@ -54,13 +54,13 @@ public record Point(List<Entry> entries) implements Strategy {
   @Override
   public Weights weights() {
     List<String> names = new ArrayList<>();
-    List<Double> numbers = new ArrayList<>();
+    double[] numbers = new double[entries.stream().mapToInt(entry -> entry.values().length).sum()];
     for (Entry entry : entries) {
       for (int i = 0; i < entry.values().length; i++) {
+        numbers[names.size()] = entry.values()[i];
         names.add(entry.name(i));
-        numbers.add(entry.values()[i]);
       }
     }
-    return Weights.of(names, numbers.stream().mapToDouble(Double::doubleValue).toArray());
+    return Weights.of(names, numbers);
   }
 }

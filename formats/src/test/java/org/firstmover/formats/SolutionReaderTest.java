@@ -241,7 +241,7 @@ class SolutionReaderTest {
     assertThat(rejected(MINIMAL.replace("{\"leader\"", text)))
         .hasMessage(
             """
-            solution.json:1:20: found [trust me], expected a kind of proof: from-game, multipliers or leaves
+            solution.json:1:20: found [trust me], expected a kind of proof: from-game, multipliers, leaves or equilibria
             Maybe leave the proof out: all but optimality can be checked without it.""");
   }
 }

@@ -1,5 +1,6 @@
 package org.firstmover.formats.hierarchy;
 
+import java.util.OptionalDouble;
 import org.firstmover.formats.expression.ExpressionReader;
 import org.firstmover.formats.expression.Located;
 import org.firstmover.formats.tree.Node;
@@ -44,8 +45,9 @@ final class FormulaReader {
    */
   double number(Node node, String what, Scope parameters) {
     Scalar scalar = node.asScalar(what + ": a number, or an expression in the parameters");
-    if (scalar.isDecimal()) {
-      return scalar.decimal(what);
+    OptionalDouble decimal = scalar.asDecimal();
+    if (decimal.isPresent()) {
+      return decimal.getAsDouble();
     }
     double value = objective(scalar, what, parameters).value(NOWHERE);
     if (!Double.isFinite(value)) {

@@ -1,7 +1,7 @@
 package org.firstmover.formats.tree;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalDouble;
 import org.firstmover.exact.Rational;
 import org.firstmover.formats.Place;
 import org.firstmover.game.InputError;
@@ -14,9 +14,8 @@ import org.firstmover.game.Payoffs;
  * @param kind what the file's syntax makes of it
  */
 public record Scalar(Place place, String text, Kind kind) implements Node {
-  /** What doubles are written as, and what is as short: no rational is needed to read it. */
-  private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?\\d{1,20}(?:\\.\\d{1,20})?(?:[eE][+-]?[0-3]?\\d{1,2})?");
+  /** Doubles are written so short. */
+  private static final int LONGEST_DECIMAL = 25;
 
   /** What a scalar is by the syntax of its file. */
   public enum Kind {
@@ -79,9 +78,32 @@ public record Scalar(Place place, String text, Kind kind) implements Node {
     return number(what, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 
-  /** Whether it looks like a decimal such as -12, 0.25 or 1e-3. */
-  public boolean isDecimal() {
-    return kind == Kind.PLAIN && DECIMAL.matcher(text).matches();
+  /** What a usual decimal such as -12, 0.25 or 1e-3 says; empty for numbers of other kinds. */
+  public OptionalDouble asDecimal() {
+    if (kind != Kind.PLAIN || !hasDigitsOnly()) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double value = Double.parseDouble(text);
+      // What is too large or too small is for the exact reading to judge.
+      boolean underflow = value == 0 && (text.indexOf('e') >= 0 || text.indexOf('E') >= 0);
+      return Double.isInfinite(value) || underflow
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(value + 0.0);
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private boolean hasDigitsOnly() {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean digit = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e';
+      if (!digit && c != 'E') {
+        return false;
+      }
+    }
+    return text.length() <= LONGEST_DECIMAL;
   }
 
   /**
@@ -104,7 +126,7 @@ public record Scalar(Place place, String text, Kind kind) implements Node {
    * @throws InputError if it is none, or outside
    */
   public double number(String what, double low, double high) {
-    double value = isDecimal() ? Double.parseDouble(text) + 0.0 : number(what).doubleValue();
+    double value = asDecimal().orElseGet(() -> number(what).doubleValue());
     if (!(value >= low && value <= high)) {
       throw place.error(
           text, what + ": a number from " + low + " to " + high, "Maybe the unit is another.");
