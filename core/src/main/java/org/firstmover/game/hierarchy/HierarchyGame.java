@@ -1,6 +1,7 @@
 package org.firstmover.game.hierarchy;
 
 import java.util.Optional;
+import org.firstmover.game.CatalogReference;
 import org.firstmover.game.Game;
 
 /**
@@ -97,6 +98,11 @@ public interface HierarchyGame extends Game {
 
   /** The game's own best responses; empty if it leaves them to others. */
   default Optional<BestResponse> bestResponse() {
+    return Optional.empty();
+  }
+
+  /** Where the game comes from if its files say so instead of writing it out. */
+  default Optional<CatalogReference> reference() {
     return Optional.empty();
   }
 }
