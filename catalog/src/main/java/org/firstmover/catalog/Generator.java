@@ -1,8 +1,10 @@
 package org.firstmover.catalog;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.firstmover.game.CatalogReference;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
 import org.firstmover.random.RandomStream;
@@ -13,16 +15,34 @@ import org.firstmover.solve.Options;
  * A seeded family of games: the same parameters and seed make the same game on every machine.
  *
  * @param parameters declared once, here
- * @param maker from parameters and a random stream
+ * @param maker from parameters and a random stream; where it comes from is for games that keep it
  */
 public record Generator(
-    String name,
-    String kind,
-    String title,
-    String source,
-    List<Option<?>> parameters,
-    BiFunction<Options, RandomStream, Game> maker)
+    String name, String kind, String title, String source, List<Option<?>> parameters, Maker maker)
     implements CatalogEntry {
+
+  /** Makes a game. */
+  @FunctionalInterface
+  public interface Maker {
+    Game make(CatalogReference reference, Options options, RandomStream random);
+  }
+
+  /** A family of games that are written out in files. */
+  public Generator(
+      String name,
+      String kind,
+      String title,
+      String source,
+      List<Option<?>> parameters,
+      BiFunction<Options, RandomStream, Game> maker) {
+    this(
+        name,
+        kind,
+        title,
+        source,
+        parameters,
+        (reference, options, random) -> maker.apply(options, random));
+  }
 
   /**
    * @param given parameter name to text; what is missing has its default
@@ -30,6 +50,9 @@ public record Generator(
    */
   public Game make(Map<String, String> given, long seed) {
     Options options = Options.parse(parameters, given, "parameters of " + name);
-    return maker.apply(options, RandomStream.of(seed).child(name));
+    Map<String, String> complete = new LinkedHashMap<>();
+    options.asMap().forEach((parameter, value) -> complete.put(parameter, value.toString()));
+    return maker.make(
+        new CatalogReference(name, complete, seed), options, RandomStream.of(seed).child(name));
   }
 }
