@@ -18,6 +18,8 @@ record Marked(String text, String place) {
     String before = marked.substring(0, mark);
     return new Marked(
         before + marked.substring(mark + 1),
-        before.lines().count() + ":" + (mark - before.lastIndexOf('\n')));
+        (before.chars().filter(c -> c == '\n').count() + 1)
+            + ":"
+            + (mark - before.lastIndexOf('\n')));
   }
 }

@@ -175,7 +175,6 @@ class SolutionPointTest {
           "x": 27.5     | "x": §1e309
           "x": 27.5     | "x": §1e999
           "x": 27.5     | "x": §1e-500
-          "x": 27.5     | "x": §NaN
           {"y": [0.5]}  | §[0.5]
           {"y": [0.5]}  | §"y"
           {"kind": "equilibria", "equilibria" | §{"kind": "equilibria", "equilibrium"

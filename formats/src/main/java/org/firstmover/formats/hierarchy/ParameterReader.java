@@ -33,7 +33,8 @@ final class ParameterReader {
       }
       place.locate(() -> names.parameter(name, matrix));
     } else {
-      place.locate(() -> names.parameter(name, vector(rows.items(), what)));
+      double[] vector = vector(rows.items(), what);
+      place.locate(() -> names.parameter(name, vector));
     }
   }
 
