@@ -241,6 +241,12 @@ class HierarchyErrorsTest {
         Maybe leave it out if there is no bound.""");
     explained(
         "upper: 100",
+        "upper: §~",
+        """
+        found [~], expected upper of x: a number, or an expression in the parameters
+        Maybe leave the key out.""");
+    explained(
+        "upper: 100",
         "upper: 2 §A",
         """
         found [A], expected upper of x: an operator, or the end of the expression

@@ -64,6 +64,14 @@ class HierarchyFormTest {
         .isEqualTo(Map.of("A", 100.0, "c1", 5.0, "c2", 2.0));
   }
 
+  @Test
+  void the_reference_shows_this_game() throws IOException {
+    String page = Files.readString(Path.of("../docs/reference/file-forms.md"));
+    int start = page.indexOf("kind: hierarchy");
+    assertThat(Reads.yaml(page.substring(start, page.indexOf("```", start))).fingerprint())
+        .isEqualTo(game("entrant.yaml").fingerprint());
+  }
+
   /** 0.065 - (0.25 * 0.09 + 2 * 0.25 * 0.02 + 0.25 * 0.04) = 0.0225, the same for both. */
   @Test
   void vectors_matrices_and_nested_sums_are_written_out() {

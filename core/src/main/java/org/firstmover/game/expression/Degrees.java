@@ -1,6 +1,6 @@
 package org.firstmover.game.expression;
 
-import java.util.BitSet;
+import java.util.Arrays;
 import org.firstmover.game.expression.Degrees.Degree;
 
 /** The degree of a formula in its own variables: 0, 1, or 2 for all that is more. */
@@ -8,12 +8,11 @@ final class Degrees implements Algebra<Degree> {
   private static final Degree OTHER = new Degree(0, true, Double.NaN);
   private static final Degree CURVED = new Degree(2, false, Double.NaN);
 
-  private final BitSet own = new BitSet();
+  private final int[] own;
 
   Degrees(int[] own) {
-    for (int variable : own) {
-      this.own.set(variable);
-    }
+    this.own = own.clone();
+    Arrays.sort(this.own);
   }
 
   /**
@@ -35,7 +34,7 @@ final class Degrees implements Algebra<Degree> {
 
   @Override
   public Degree variable(int variable) {
-    return own.get(variable) ? new Degree(1, true, Double.NaN) : OTHER;
+    return Arrays.binarySearch(own, variable) >= 0 ? new Degree(1, true, Double.NaN) : OTHER;
   }
 
   @Override

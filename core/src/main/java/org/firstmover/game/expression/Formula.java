@@ -2,7 +2,6 @@ package org.firstmover.game.expression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.firstmover.game.RealFunction;
 
@@ -33,13 +32,19 @@ public final class Formula implements RealFunction {
     this.constants = program.constants();
     this.deepest = program.deepest();
     this.steps = steps;
-    BitSet used = new BitSet();
-    for (int place : places) {
-      if (place >= 0) {
-        used.set(place);
+    this.variables = used(places);
+  }
+
+  /** In ascending order; in time and space that depend on the formula only, not on its scope. */
+  private static int[] used(int[] places) {
+    int[] sorted = Arrays.stream(places).filter(place -> place >= 0).sorted().toArray();
+    int count = 0;
+    for (int place : sorted) {
+      if (count == 0 || place != sorted[count - 1]) {
+        sorted[count++] = place;
       }
     }
-    this.variables = used.stream().toArray();
+    return Arrays.copyOf(sorted, count);
   }
 
   /**

@@ -67,10 +67,12 @@ public final class Scope {
 
   /** {@code x}, or {@code x[2]} for an entry of a vector. */
   public String variableName(int variable) {
-    Map.Entry<Integer, String> first = variables.floorEntry(Objects.checkIndex(variable, size));
-    return declarations.get(first.getValue()).dimensions() == 0
-        ? first.getValue()
-        : first.getValue() + '[' + (variable - first.getKey() + 1) + ']';
+    String name =
+        variables.headMap(Objects.checkIndex(variable, size), true).lastEntry().getValue();
+    return find(name)
+        .filter(declared -> declared.dimensions() > 0)
+        .map(declared -> name + '[' + (variable - declared.offset() + 1) + ']')
+        .orElse(name);
   }
 
   /** All names, in the order of their declaration. */

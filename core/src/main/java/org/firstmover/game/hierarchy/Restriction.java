@@ -20,7 +20,8 @@ public record Restriction(String text, boolean equality, RealFunction difference
   public static Restriction of(Relation relation, Scope scope, Places places) {
     Relation turned =
         relation.comparison() == Comparison.AT_LEAST
-            ? new Relation(relation.right(), Comparison.AT_MOST, relation.left())
+            ? new Relation(
+                /* left= */ relation.right(), Comparison.AT_MOST, /* right= */ relation.left())
             : relation;
     return new Restriction(
         relation.text(),

@@ -36,6 +36,14 @@ class FormulaTest {
     return error;
   }
 
+  /** The sum, its two bounds, and for each of the three numbers a step and the 1. */
+  @Test
+  void parts_without_variables_count_among_the_steps() {
+    Formula formula = Formula.of(sum("i", number(1), number(3), number(1)), SCOPE);
+    assertThat(formula.size()).isEqualTo(1);
+    assertThat(formula.steps()).isEqualTo(9);
+  }
+
   @Test
   void random_formulas_have_the_values_of_their_trees() {
     for (int seed = 0; seed < 1000; seed++) {

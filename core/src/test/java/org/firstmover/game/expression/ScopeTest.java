@@ -14,6 +14,9 @@ class ScopeTest {
     assertThat(scope.variableName(1)).isEqualTo("b");
     assertThat(scope.variableName(4)).isEqualTo("x[3]");
     assertThat(scope.variables("x")).containsExactly(2, 3, 4);
+    assertThat(scope.variableName(2)).isEqualTo("x[1]");
+    assertThatThrownBy(() -> scope.variableName(5)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> scope.variableName(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThat(scope.names()).containsExactly("a", "b", "x", "c", "w", "Q");
     assertThatThrownBy(() -> scope.variables("c")).hasMessageContaining("variable [c]");
   }

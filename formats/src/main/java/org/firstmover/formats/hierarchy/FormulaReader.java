@@ -45,6 +45,14 @@ final class FormulaReader {
    */
   double number(Node node, String what, Scope parameters) {
     Scalar scalar = node.asScalar(what + ": a number, or an expression in the parameters");
+    if (scalar.kind() == Scalar.Kind.NULL) {
+      throw scalar
+          .place()
+          .error(
+              scalar.shown(),
+              what + ": a number, or an expression in the parameters",
+              "Maybe leave the key out.");
+    }
     OptionalDouble decimal = scalar.asDecimal();
     if (decimal.isPresent()) {
       return decimal.getAsDouble();
