@@ -105,9 +105,4 @@ public interface HierarchyGame extends Game {
   default Optional<BestResponse> bestResponse() {
     return Optional.empty();
   }
-
-  /** Where the game comes from if its files say so instead of writing it out. */
-  default Optional<CatalogReference> reference() {
-    return Optional.empty();
-  }
 }
