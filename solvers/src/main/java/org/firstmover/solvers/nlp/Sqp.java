@@ -29,7 +29,11 @@ public final class Sqp {
   private static final double SHORTEST = 1e-14;
   private static final double HUGE_MULTIPLIER = 1e7;
   private static final double HIGHEST_PRICE = 1e6;
-  private static final int IDLE = 12;
+  private static final double PROGRESS = 1e-12;
+  private static final int IDLE = 30;
+
+  /** So long weights may fall; that they do for ever could lead in circles. */
+  private static final int FALLING = 200;
 
   private final JacobianProblem problem;
   private final Stopping stopping;
@@ -53,6 +57,7 @@ public final class Sqp {
   private double[] boundMultipliers;
   private int[] active = {};
   private double price = 1;
+  private double nearest = Double.POSITIVE_INFINITY;
   private long evaluations;
   private long gradients;
   private long iterations;
@@ -135,7 +140,7 @@ public final class Sqp {
         return outcome(Ending.LIMIT);
       }
       double slope = weigh();
-      idle = Math.abs(slope) <= noise() ? idle + 1 : 0;
+      idle = progress(slope) ? 0 : idle + 1;
       if (idle > IDLE) {
         return outcome(Ending.STALLED);
       }
@@ -152,6 +157,14 @@ public final class Sqp {
         forget();
       }
     }
+  }
+
+  /** Whether the merit is about to fall by what matters, or the residual is the least so far. */
+  private boolean progress(double slope) {
+    double residual = Math.max(residual(), here.violation);
+    boolean nearer = residual < 0.9 * nearest;
+    nearest = Math.min(nearest, residual);
+    return nearer || -slope > PROGRESS * (1 + Math.abs(merit(here)));
   }
 
   /** The first step is then about as long as the point is. */
@@ -265,10 +278,11 @@ public final class Sqp {
   private double weigh() {
     for (int k = 0; k < constraints; k++) {
       double multiplier = Math.abs(multipliers[k]);
-      weights[k] = Math.max(multiplier, (weights[k] + multiplier) / 2);
+      double kept = iterations < FALLING ? (weights[k] + multiplier) / 2 : weights[k];
+      weights[k] = Math.max(multiplier, kept);
     }
     double slope = slope();
-    if (!(slope < 0)) {
+    if (!(slope < 0) && iterations < FALLING) {
       for (int k = 0; k < constraints; k++) {
         weights[k] = Math.abs(multipliers[k]);
       }

@@ -119,7 +119,7 @@ class SqpTest {
   void without_multipliers_it_comes_near() {
     Written problem = new Written("point", 0, "x[1]", 1).to("x[1]^2 <= 0");
     Outcome outcome = Sqp.minimise(problem, problem.start, PRECISE);
-    System.out.println(outcome);
+    System.out.println(outcome + " " + outcome.point()[0] + " " + outcome.multipliers()[0]);
     assertThat(outcome.violation()).isLessThan(1e-8);
     assertThat(outcome.value()).isCloseTo(0, within(1e-4));
   }
