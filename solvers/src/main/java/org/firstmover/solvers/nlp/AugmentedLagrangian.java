@@ -18,8 +18,8 @@ import org.firstmover.solvers.nlp.Outcome.Ending;
  */
 public final class AugmentedLagrangian {
   private static final double LARGEST_MULTIPLIER = 1e12;
-  private static final double LEAST_PENALTY = 0.1;
-  private static final double FIRST_PENALTY = 10;
+  private static final double LEAST_PENALTY = 1;
+  private static final double FIRST_PENALTY = 100;
   private static final double LARGEST_PENALTY = 1e10;
   private static final double GROWTH = 10;
   private static final double ENOUGH = 0.5;
@@ -83,7 +83,14 @@ public final class AugmentedLagrangian {
     double nearest = Double.POSITIVE_INFINITY;
     int stuck = 0;
     while (true) {
+      double[] from = point;
       Outcome found = solve(accuracy);
+      if (function.bottomless() && function.penalty() < LARGEST_PENALTY) {
+        function.penalty(GROWTH * function.penalty());
+        point = from;
+        evaluate();
+        continue;
+      }
       function.updateMultipliers(LARGEST_MULTIPLIER);
       double open = function.open();
       residual = Math.max(found.residual(), open);

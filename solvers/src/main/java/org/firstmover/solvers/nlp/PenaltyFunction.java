@@ -23,6 +23,7 @@ final class PenaltyFunction implements AdjointProblem {
   private double value;
   private double violation;
   private double penalty = 1;
+  private boolean bottomless;
 
   /**
    * @param tolerance up to which a point is feasible
@@ -86,6 +87,7 @@ final class PenaltyFunction implements AdjointProblem {
       bestViolation = violation;
       System.arraycopy(y, 0, best, 0, best.length);
     }
+    bottomless |= total <= BOTTOM;
     return total > BOTTOM ? total : Double.NaN;
   }
 
@@ -105,8 +107,15 @@ final class PenaltyFunction implements AdjointProblem {
     penalty = balanced < most ? Math.max(least, balanced) : most;
   }
 
+  /** Sets a penalty, with which no bottom has been missed yet. */
   void penalty(double value) {
     penalty = value;
+    bottomless = false;
+  }
+
+  /** Whether the function was found to fall for ever with this penalty. */
+  boolean bottomless() {
+    return bottomless;
   }
 
   double penalty() {

@@ -116,7 +116,7 @@ public final class ProjectedQuasiNewton {
       double before = value;
       if (search(problem, stopping.evaluations())) {
         iterations++;
-        boolean fell = before - value > ROUNDING * Math.abs(before);
+        boolean fell = before - value > ROUNDING * (1 + Math.abs(before));
         idle = fell || residual < 0.9 * least ? 0 : idle + 1;
         least = Math.min(least, residual);
       } else if (memory.empty()) {

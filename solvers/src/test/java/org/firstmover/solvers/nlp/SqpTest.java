@@ -47,20 +47,6 @@ class SqpTest {
     for (boolean constrained : new boolean[] {false, true}) {
       Rosenbrock problem = new Rosenbrock(n, -0.9, 0.8, constrained);
       Outcome outcome = Sqp.minimise(problem, problem.start(), PRECISE);
-      System.out.println(
-          n
-              + " "
-              + constrained
-              + " "
-              + outcome.ending()
-              + " "
-              + outcome.value()
-              + " "
-              + outcome.residual()
-              + " "
-              + outcome.violation()
-              + " "
-              + outcome.evaluations());
       assertThat(outcome.converged()).isTrue();
       OptimalityConditions.hold(problem, outcome, 1e-8);
     }
@@ -119,7 +105,6 @@ class SqpTest {
   void without_multipliers_it_comes_near() {
     Written problem = new Written("point", 0, "x[1]", 1).to("x[1]^2 <= 0");
     Outcome outcome = Sqp.minimise(problem, problem.start, PRECISE);
-    System.out.println(outcome + " " + outcome.point()[0] + " " + outcome.multipliers()[0]);
     assertThat(outcome.violation()).isLessThan(1e-8);
     assertThat(outcome.value()).isCloseTo(0, within(1e-4));
   }
@@ -150,7 +135,6 @@ class SqpTest {
   void at_kinks_it_stalls_near_the_minimum() {
     Written problem = new Written("kink", 0, "abs(x[1]) + (x[2]-1)^2", 0.7, 3);
     Outcome outcome = Sqp.minimise(problem, problem.start, PRECISE.withEvaluations(500));
-    System.out.println(outcome);
     assertThat(outcome.converged()).isFalse();
     assertThat(outcome.value()).isLessThan(1e-6);
   }
