@@ -1,0 +1,35 @@
+package org.firstmover.solvers.nlp;
+
+/**
+ * Minimise f(y) subject to lower <= y <= upper, and c_k(y) = 0 or c_k(y) <= 0: the values. Methods
+ * evaluate within the bounds only, and step back from points where something is NaN or infinite.
+ */
+public interface Problem {
+  int variables();
+
+  /** How many constraints there are besides the bounds. */
+  int constraints();
+
+  /** Whether it says c = 0; else it says c <= 0. */
+  boolean equality(int constraint);
+
+  /** -infinity if there is no bound. */
+  double lower(int variable);
+
+  /** Infinity if there is no bound. */
+  double upper(int variable);
+
+  /**
+   * The objective.
+   *
+   * @param y a point, not to be changed
+   * @param constraints filled with c, one number a constraint
+   * @return f
+   */
+  double evaluate(double[] y, double[] constraints);
+
+  /** By how much a constraint is violated; NaN if it has no value. */
+  default double violation(int constraint, double value) {
+    return equality(constraint) ? Math.abs(value) : Math.max(0, value);
+  }
+}
