@@ -1,0 +1,202 @@
+package org.firstmover.verify.hierarchy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firstmover.solution.Check.Kind;
+import org.firstmover.verify.hierarchy.LinearProgramme.Outcome;
+import org.firstmover.verify.hierarchy.LinearProgramme.Result;
+
+/**
+ * Bounds the regret of a follower whose gain f is concave. Wherever it is taken, f(y) + f'(y) (s -
+ * y) is at least f(s); with y the response x alone, the highest such value over her constraints
+ * less f(x) is the gap of Frank and Wolfe. More points y near x follow where slopes jump, cannot be
+ * measured at a bound, or leave too much; the highest point of the least cut is a linear programme.
+ *
+ * <p>Errors of slopes are added to the cuts, times the farthest that the variable may go. Where
+ * that has no end, a box around x takes its place; concavity then asks in addition that no point of
+ * its artificial sides is better than x, or else the answer is one of a search.
+ *
+ * <p>Sources: M. Jaggi, "Revisiting Frank-Wolfe", ICML 2013; J. Kelley, "The cutting-plane method
+ * for solving convex programs", J. SIAM 8 (1960).
+ */
+final class CuttingPlanes {
+  /** How far inside her bounds slopes are measured, relative to max(1, |x|). */
+  private static final double[] INSETS = {0, 1e-5, 1e-7, 1e-9};
+
+  /** How far from x further slopes are measured, in turns. */
+  private static final double[] STRIDES = {1e-4, 1e-2, 1};
+
+  private static final double BOX = 100;
+
+  private final FollowerProblem problem;
+  private final Slopes slopes;
+  private final Polyhedron bounds;
+  private final Polyhedron box;
+  private final double value;
+  private final double enough;
+  private final List<Cut> cuts = new ArrayList<>();
+  private double bound = Double.POSITIVE_INFINITY;
+  private double found;
+  private double[] best;
+
+  /**
+   * @param bounds her region with all bounds that can be told
+   * @param enough a bound that need not be improved
+   */
+  CuttingPlanes(FollowerProblem problem, Polyhedron bounds, double enough) {
+    this.problem = problem;
+    this.bounds = bounds;
+    this.slopes = problem.slopes(bounds);
+    this.value = problem.gain(problem.own);
+    this.enough = enough;
+    this.best = bounds.clamped(problem.own);
+    this.found = Math.max(0, problem.gain(best) - value);
+    double[] low = bounds.lower().clone();
+    double[] high = bounds.upper().clone();
+    for (int j = 0; j < low.length; j++) {
+      double wide = BOX * Math.max(1, Math.abs(best[j]));
+      low[j] = Double.isInfinite(low[j]) ? best[j] - wide : low[j];
+      high[j] = Double.isInfinite(high[j]) ? best[j] + wide : high[j];
+    }
+    box = new Polyhedron(low, high, bounds.rows(), bounds.constants(), bounds.equality());
+  }
+
+  /**
+   * @param cutsAllowed how many slopes may be taken
+   */
+  Regret regret(int cutsAllowed) {
+    Result result = new Result(Outcome.STUCK, Double.NaN, best);
+    int taken = 0;
+    for (int k = 0; k < INSETS.length && !(bound <= enough); k++, taken++) {
+      if (cut(inside(best, INSETS[k]))) {
+        result = solve(box);
+      }
+    }
+    for (; taken < cutsAllowed && bound > enough && !cuts.isEmpty(); taken++) {
+      if (result.outcome() != Outcome.OPTIMUM || (found > enough && bound <= 1.001 * found)) {
+        break;
+      }
+      double[] next = next(result.point(), STRIDES[taken % STRIDES.length]);
+      cut(inside(next, 1e-5));
+      result = solve(box);
+    }
+    if (result.outcome() == Outcome.EMPTY) {
+      return new Regret(Double.NaN, Kind.BOUND, "her constraints leave nothing");
+    }
+    if (bound <= enough) {
+      return boxIsWideEnough()
+          ? new Regret(bound, Kind.BOUND, "slopes of her concave gain over her constraints")
+          : new Regret(
+              bound, Kind.SEARCH, "slopes of her concave gain in a box around her response");
+    }
+    return found > enough
+        ? new Regret(bound, Kind.BOUND, "at least " + found + " by a better response")
+        : new Regret(
+            found, Kind.SEARCH, "cutting planes found nothing better; they leave " + bound);
+  }
+
+  /** Whether the answer of a search needs no other search beside it. */
+  boolean isConvincing() {
+    return bound <= enough;
+  }
+
+  /** The point, moved off her bounds as far as there is room. */
+  private double[] inside(double[] point, double inset) {
+    double[] moved = bounds.clamped(point);
+    for (int j = 0; j < moved.length; j++) {
+      double low = bounds.lower()[j];
+      double high = bounds.upper()[j];
+      double off = Math.min(inset * Math.max(1, Math.abs(moved[j])), 0.25 * (high - low));
+      moved[j] = Math.max(low + off, Math.min(high - off, moved[j]));
+    }
+    return moved;
+  }
+
+  /** Adds a cut; not if there are no slopes here. */
+  private boolean cut(double[] at) {
+    double[] slope = new double[at.length];
+    double[] error = new double[at.length];
+    double constant = slopes.at(at, slope, error);
+    for (int j = 0; j < at.length; j++) {
+      constant -= slope[j] * at[j];
+      constant += error[j] == 0 ? 0 : error[j] * box.width(j, at[j]);
+    }
+    if (!Double.isFinite(constant)) {
+      return false;
+    }
+    cuts.add(new Cut(constant, slope));
+    return true;
+  }
+
+  private Result solve(Polyhedron over) {
+    Result result = LinearProgramme.highest(over, cuts, best);
+    if (result.outcome() == Outcome.OPTIMUM && over == box) {
+      bound = Math.min(bound, Math.max(0, result.value() - value));
+    }
+    return result;
+  }
+
+  /** Looks for something better on the way there; answers where to take slopes next. */
+  private double[] next(double[] there, double stride) {
+    int n = there.length;
+    double[] start = best;
+    double longest = 0;
+    for (int j = 0; j < n; j++) {
+      longest = Math.max(longest, Math.abs(there[j] - start[j]) / Math.max(1, Math.abs(start[j])));
+    }
+    double[] tried = new double[n];
+    boolean improved = false;
+    double part = 1;
+    for (int k = 0; k < 16; k++, part *= 0.25) {
+      between(start, there, part, tried);
+      double better = problem.gain(tried) - value;
+      if (better > found) {
+        found = better;
+        best = tried.clone();
+        improved = true;
+      }
+    }
+    if (improved) {
+      return best;
+    }
+    between(start, there, Math.min(1, stride / longest), tried);
+    return tried;
+  }
+
+  private static void between(double[] a, double[] b, double part, double[] result) {
+    for (int j = 0; j < a.length; j++) {
+      result[j] = a[j] + part * (b[j] - a[j]);
+    }
+  }
+
+  /** Whether nothing on an artificial side of the box is better than x. */
+  private boolean boxIsWideEnough() {
+    for (int j = 0; j < box.size(); j++) {
+      if (Double.isInfinite(bounds.lower()[j]) && !isWorse(j, box.lower()[j])
+          || Double.isInfinite(bounds.upper()[j]) && !isWorse(j, box.upper()[j])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isWorse(int variable, double side) {
+    double[] low = box.lower().clone();
+    double[] high = box.upper().clone();
+    low[variable] = side;
+    high[variable] = side;
+    Polyhedron face = new Polyhedron(low, high, box.rows(), box.constants(), box.equality());
+    for (int k = 0; k < 8; k++) {
+      Result result = solve(face);
+      if (result.outcome() == Outcome.EMPTY || result.value() <= value) {
+        return true;
+      }
+      if (result.outcome() != Outcome.OPTIMUM
+          || problem.gain(result.point()) > value
+          || !cut(inside(result.point(), 1e-5))) {
+        return false;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,31 @@
+package org.firstmover.verify.hierarchy;
+
+import java.util.function.IntFunction;
+import org.firstmover.solution.Check;
+import org.firstmover.solution.Check.Kind;
+
+/** The worst of several errors, each by its own tolerance; what is not a number is worse still. */
+final class Worst {
+  private int index = -1;
+  private double error;
+  private double tolerance;
+
+  void offer(int candidate, double value, double allowed) {
+    if (index < 0 || !(value / allowed <= error / tolerance) && !Double.isNaN(error / tolerance)) {
+      index = candidate;
+      error = value;
+      tolerance = allowed;
+    }
+  }
+
+  boolean isEmpty() {
+    return index < 0;
+  }
+
+  /**
+   * @param note of the worst one
+   */
+  Check check(String name, Kind kind, IntFunction<String> note) {
+    return Check.of(name, kind, error, tolerance).withNote(note.apply(index));
+  }
+}
