@@ -3,21 +3,26 @@ package org.firstmover;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.firstmover.formats.bayesian.BayesianForm;
+import org.firstmover.formats.hierarchy.HierarchyForm;
 import org.firstmover.formats.normalform.NormalFormForm;
 import org.firstmover.formats.security.SecurityForm;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
 import org.firstmover.game.bayesian.BayesianGame;
+import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.normalform.StrategicGame;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.report.BayesianPicture;
+import org.firstmover.report.HierarchyPicture;
 import org.firstmover.report.NormalFormPicture;
 import org.firstmover.report.SecurityPicture;
 import org.firstmover.solve.Solver;
 import org.firstmover.solvers.bayesian.BranchAndBound;
 import org.firstmover.solvers.bayesian.JointEnumeration;
 import org.firstmover.solvers.bayesian.MixedInteger;
+import org.firstmover.solvers.hierarchy.Hypergradient;
+import org.firstmover.solvers.hierarchy.ImplicitGradient;
 import org.firstmover.solvers.normalform.BestPureCommitment;
 import org.firstmover.solvers.normalform.CorrelatedCommitment;
 import org.firstmover.solvers.normalform.MultipleLinearPrograms;
@@ -26,6 +31,7 @@ import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
 import org.firstmover.verify.bayesian.BayesianVerifier;
+import org.firstmover.verify.hierarchy.HierarchyVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
 import org.firstmover.verify.security.SecurityVerifier;
 
@@ -59,7 +65,14 @@ public final class Families {
               new SecurityForm(),
               new SecurityVerifier(),
               List.of(new Origami(), new CompactPrograms()),
-              new SecurityPicture()));
+              new SecurityPicture()),
+          new Family<>(
+              HierarchyGame.KIND,
+              HierarchyGame.class,
+              new HierarchyForm(),
+              new HierarchyVerifier(),
+              List.of(new Hypergradient(), new ImplicitGradient()),
+              new HierarchyPicture()));
 
   private Families() {}
 

@@ -68,7 +68,7 @@ final class Generators {
               Generators::security));
 
   static final List<Generator> ALL =
-      Stream.of(OWN, GamutGenerators.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, GamutGenerators.ALL, HierarchyGenerators.ALL).flatMap(List::stream).toList();
 
   private Generators() {}
 

@@ -5,6 +5,7 @@ import org.firstmover.game.RealFunction;
 
 /** A function written in Java. The same point must give the same value. */
 @FunctionalInterface
+@SuppressWarnings("FunctionalInterfaceMethodChanged") // written once, over scalars
 public interface ScalarFunction extends RealFunction {
   Scalar apply(Scalar[] variables);
 

@@ -1,5 +1,6 @@
 package org.firstmover.game.hierarchy;
 
+import java.util.List;
 import java.util.Optional;
 import org.firstmover.game.CatalogReference;
 import org.firstmover.game.Game;
@@ -94,6 +95,11 @@ public interface HierarchyGame extends Game {
   /** Where in the catalog it comes from; empty if it has a form of its own, or none. */
   default Optional<CatalogReference> reference() {
     return Optional.empty();
+  }
+
+  /** Strategies of the leader that are worth a try, besides the start of her variables. */
+  default List<double[]> leaderStarts() {
+    return List.of();
   }
 
   /** The game's own derivatives; empty if it leaves them to others. */

@@ -1,0 +1,66 @@
+package org.firstmover.solvers.hierarchy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstmover.game.InputError;
+import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
+
+/** What the methods of this family share before their first step and after their last one. */
+final class HierarchyMethods {
+  private HierarchyMethods() {}
+
+  /** Why a method that needs derivatives refuses a game; empty if it does not. */
+  static Optional<String> withoutDerivatives(HierarchyGame game) {
+    return TapeDerivatives.of(game).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "it needs derivatives, and this game's functions give values only (write them over"
+                + " Scalar, or implement derivatives())");
+  }
+
+  /**
+   * What to say of a game whose followers have no equilibrium where the search begins.
+   *
+   * @throws InputError always
+   */
+  static InputError noResponse(HierarchyGame game, EquilibriumOracle oracle) {
+    double[] leader = Arrays.copyOf(oracle.point(), game.variables().leaderSize());
+    String at = Arrays.toString(leader.length > 6 ? Arrays.copyOf(leader, 6) : leader);
+    return new InputError(
+        oracle.trouble().isEmpty() ? "no equilibrium" : oracle.trouble(),
+        "followers' response to " + at,
+        "an equilibrium with finite values",
+        "Maybe bounds or a start of the variables are missing, or a sign is wrong.");
+  }
+
+  /**
+   * The solution at a commitment whose equilibrium the problem is at.
+   *
+   * @param starts of the search for further equilibria
+   */
+  static Solution answer(
+      HierarchyAnswer form,
+      LeaderProblem problem,
+      Status status,
+      int starts,
+      Map<String, Double> further) {
+    double[] printed = problem.oracle().point().clone();
+    double[] leader = Arrays.copyOf(printed, form.game().variables().leaderSize());
+    List<double[]> equilibria = new ArrayList<>();
+    equilibria.add(printed);
+    List<Equilibrium> found =
+        problem.oracle().all(leader, starts, form.run().random().child("equilibria"));
+    for (Equilibrium equilibrium : found) {
+      if (!EquilibriumOracle.same(form.game(), printed, equilibrium.point())) {
+        equilibria.add(equilibrium.point());
+      }
+    }
+    form.run().tally("distinct equilibria", equilibria.size());
+    return form.of(status, printed, equilibria, further);
+  }
+}

@@ -1,0 +1,242 @@
+package org.firstmover.solvers.hierarchy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstmover.game.hierarchy.Derivatives;
+import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.random.RandomStream;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
+import org.firstmover.solve.MethodInfo;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
+import org.firstmover.solve.Solver;
+import org.firstmover.solvers.nlp.AugmentedLagrangian;
+import org.firstmover.solvers.nlp.Outcome;
+import org.firstmover.solvers.nlp.Sqp;
+import org.firstmover.solvers.nlp.Stopping;
+import org.firstmover.verify.Verifier;
+import org.firstmover.verify.hierarchy.HierarchyVerifier;
+
+/**
+ * Quasi-Newton methods on the leader's problem, with exact gradients through the followers'
+ * equilibrium, from several starts: sequential quadratic programming where she has few variables,
+ * limited-memory BFGS on an augmented Lagrangian where she has many. In small games each local
+ * optimum is then brought to full precision piece by piece ({@link PieceSearch}), because optima
+ * like to sit at kinks of the response.
+ *
+ * <p>Of the local optima the best one is answered, by the equilibria found at each: the best
+ * equilibrium for the leader counts, the worst one, their mean, or the one that was tracked.
+ *
+ * <p>Sources: gradient as in {@link ImplicitGradient}; B. Colson, P. Marcotte, G. Savard, "An
+ * overview of bilevel optimization", Annals of Operations Research 153 (2007), section 5, on
+ * descent methods.
+ */
+public final class Hypergradient implements Solver<HierarchyGame> {
+  private static final Option<Integer> STARTS =
+      Option.whole("starts", 1, 100_000, 12, "leader strategies to start from");
+  private static final Option<Integer> EQUILIBRIA =
+      Option.whole("equilibria", 1, 100_000, 12, "searches for equilibria at each local optimum");
+  private static final Option<String> SELECTION =
+      Option.choice(
+          "selection",
+          List.of("optimistic", "pessimistic", "stochastic", "tracked"),
+          "optimistic",
+          "which of several equilibria counts when optima are compared");
+  private static final Option<Double> TOLERANCE =
+      Option.number("tolerance", 1e-14, 1, 1e-9, "where a local search ends");
+  private static final Option<Integer> EVALUATIONS =
+      Option.whole(
+          "evaluations", 1, 1_000_000_000, 5000, "equilibria that a local search may ask for");
+
+  /** More variables of the leader than this take the limited-memory method. */
+  private static final int FEW = 100;
+
+  /** Larger games than this are not searched piece by piece. */
+  private static final int SMALL = 120;
+
+  private static final int MOST_PIECES = 24;
+
+  private static final MethodInfo INFO =
+      new MethodInfo(
+          "hypergradient",
+          "the best of several local optima, by quasi-Newton methods with exact gradients through"
+              + " the followers' equilibrium",
+          "a stationary commitment with an equilibrium of the followers; no bound on better ones",
+          "B. Colson, P. Marcotte, G. Savard, An overview of bilevel optimization, Annals of"
+              + " Operations Research 153 (2007); gradients after K. Wang et al., AAAI 2022",
+          List.of(STARTS, EQUILIBRIA, SELECTION, TOLERANCE, EVALUATIONS));
+
+  @Override
+  public MethodInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Verifier<HierarchyGame> verifier() {
+    return new HierarchyVerifier();
+  }
+
+  @Override
+  public Optional<String> refusal(HierarchyGame game) {
+    return HierarchyMethods.withoutDerivatives(game);
+  }
+
+  @Override
+  public Solution search(HierarchyGame game, Options options, Run run) {
+    return new Search(game, options, run).best();
+  }
+
+  /** A local optimum and the equilibria found at it; the first one is the one that counts. */
+  private record Candidate(
+      double score, double[] printed, List<double[]> equilibria, boolean stationary) {}
+
+  private static final class Search {
+    private final HierarchyGame game;
+    private final Options options;
+    private final Run run;
+    private final EquilibriumOracle oracle;
+    private final LeaderProblem problem;
+    private final Optional<PieceSearch> pieces;
+    private final Restoration restoration;
+
+    Search(HierarchyGame game, Options options, Run run) {
+      this.game = game;
+      this.options = options;
+      this.run = run;
+      oracle = new EquilibriumOracle(game, EquilibriumOracle.Settings.DEFAULT);
+      Derivatives derivatives = TapeDerivatives.of(game).orElseThrow();
+      problem = new LeaderProblem(game, derivatives, oracle, true);
+      restoration = new Restoration(game, problem);
+      int rows = problem.oracle().sets().rows();
+      pieces =
+          game.variables().size() + rows <= SMALL
+              ? Optional.of(new PieceSearch(game, derivatives, MOST_PIECES))
+              : Optional.empty();
+    }
+
+    Solution best() {
+      Candidate best = null;
+      List<double[]> starts = starts();
+      for (int k = 0; k < starts.size() && !(k > 0 && run.exhausted()); k++) {
+        run.check();
+        run.progress("starts", (double) k / starts.size());
+        Optional<Candidate> found = from(starts.get(k), run.random().child("start " + k));
+        if (found.isPresent() && (best == null || found.get().score() > best.score())) {
+          best = found.get();
+        }
+        run.report("best value", k, best == null ? Double.NaN : best.score());
+      }
+      if (best == null) {
+        throw HierarchyMethods.noResponse(game, oracle);
+      }
+      run.tally("distinct equilibria", best.equilibria().size());
+      return new HierarchyAnswer(game, INFO, options, run)
+          .of(
+              best.stationary() ? Status.STATIONARY : Status.FEASIBLE,
+              best.printed(),
+              best.equilibria(),
+              Map.of());
+    }
+
+    private List<double[]> starts() {
+      List<double[]> starts = new ArrayList<>();
+      starts.add(Arrays.copyOf(game.variables().start(), game.variables().leaderSize()));
+      starts.addAll(game.leaderStarts());
+      RandomStream random = run.random().child("leader");
+      while (starts.size() < options.get(STARTS)) {
+        starts.add(Profiles.randomLeader(game, random));
+      }
+      return starts;
+    }
+
+    private Optional<Candidate> from(double[] start, RandomStream random) {
+      oracle.from(
+          Arrays.copyOfRange(game.variables().start(), start.length, game.variables().size()));
+      if (!problem.at(start) && !problem.isUsable()) {
+        return Optional.empty();
+      }
+      long before = oracle.queries();
+      Outcome outcome = descend(start);
+      double[] leader = outcome.point();
+      run.count("equilibria", oracle.queries() - before);
+      boolean stationary = outcome.converged();
+      if (!problem.at(leader)) {
+        return Optional.empty();
+      }
+      if (pieces.isPresent()) {
+        stationary |= improve(leader);
+      }
+      restoration.restore(leader);
+      return candidate(leader, stationary, random);
+    }
+
+    private Outcome descend(double[] start) {
+      Stopping stopping =
+          new Stopping(
+              options.get(TOLERANCE),
+              options.get(EVALUATIONS),
+              () -> {
+                run.check();
+                return run.exhausted();
+              });
+      return start.length <= FEW
+          ? Sqp.minimise(problem, start, stopping)
+          : AugmentedLagrangian.minimise(problem, start, stopping).last();
+    }
+
+    /** Takes what the search over pieces finds, if it is an equilibrium and keeps constraints. */
+    private boolean improve(double[] leader) {
+      problem.linearise();
+      double gain = problem.violation() <= 1e-7 ? problem.gain() : Double.NEGATIVE_INFINITY;
+      double[] here = oracle.point().clone();
+      double[] better = pieces.orElseThrow().improve(problem.kkt());
+      if (better != null) {
+        double[] moved = Arrays.copyOf(better, leader.length);
+        oracle.from(Arrays.copyOfRange(better, leader.length, better.length));
+        if (problem.at(moved) && problem.violation() <= 1e-7 && problem.gain() > gain) {
+          System.arraycopy(moved, 0, leader, 0, leader.length);
+          return true;
+        }
+        oracle.from(Arrays.copyOfRange(here, leader.length, here.length));
+        problem.at(leader);
+      }
+      return false;
+    }
+
+    private Optional<Candidate> candidate(
+        double[] leader, boolean stationary, RandomStream random) {
+      if (!problem.at(leader)) {
+        return Optional.empty();
+      }
+      double[] tracked = oracle.point().clone();
+      double violation = problem.violation();
+      List<double[]> equilibria = new ArrayList<>(List.of(tracked));
+      for (Equilibrium other : oracle.all(leader, options.get(EQUILIBRIA), random)) {
+        if (!EquilibriumOracle.same(game, tracked, other.point())) {
+          equilibria.add(other.point());
+        }
+      }
+      String selection = options.get(SELECTION);
+      double[] printed = tracked;
+      double sum = 0;
+      for (double[] point : equilibria) {
+        double gain = game.leaderGain(point);
+        sum += gain;
+        boolean preferred =
+            selection.equals("optimistic")
+                ? gain > game.leaderGain(printed)
+                : selection.equals("pessimistic") && gain < game.leaderGain(printed);
+        printed = preferred ? point : printed;
+      }
+      double score =
+          selection.equals("stochastic") ? sum / equilibria.size() : game.leaderGain(printed);
+      double penalised = violation <= 1e-6 ? score : score - 1e6 * violation;
+      return Optional.of(new Candidate(penalised, printed, equilibria, stationary));
+    }
+  }
+}

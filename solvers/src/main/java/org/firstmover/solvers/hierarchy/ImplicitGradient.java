@@ -1,0 +1,290 @@
+package org.firstmover.solvers.hierarchy;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstmover.game.hierarchy.Derivatives;
+import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
+import org.firstmover.solve.MethodInfo;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
+import org.firstmover.solve.Solver;
+import org.firstmover.verify.Verifier;
+import org.firstmover.verify.hierarchy.HierarchyVerifier;
+
+/**
+ * Gradient descent on the augmented Lagrangian through the followers' equilibrium:
+ *
+ * <pre>L(p, s; lambda) = -f + lambda' (g + s) + mu/2 |g + s|^2, s >= 0 (Eq. 10)</pre>
+ *
+ * where x*(p), an equilibrium, is differentiated by the KKT system (Eq. 5), p and s take Adam steps
+ * and lambda <- lambda + mu (g + s) every K steps.
+ *
+ * <p>Source: K. Wang, L. Xu, A. Perrault, M. Reiter, M. Tambe, "Coordinating followers to reach
+ * better equilibria: end-to-end gradient descent for Stackelberg games", AAAI 2022, Algorithm 1.
+ *
+ * <p>Profiles: {@code paper-code} does as the released code: relaxation with simultaneous best
+ * responses, the last iterate as the answer, and the linear system of Eq. 5 solved with K where the
+ * adjoint needs its transpose (they agree only where the game Jacobian is symmetric). {@code
+ * corrected} solves with the transpose, polishes equilibria by Newton's method, and answers with
+ * the best iterate that keeps the constraints, moved onto them.
+ *
+ * <p>Departures of both from the paper's text, as in the released code: Adam in place of plain
+ * steps, the gradient in p divided by its norm (option {@code normalise}), and the plus sign in the
+ * update of lambda, which Eq. 10 asks for and line 7 of the algorithm has as a minus.
+ */
+public final class ImplicitGradient implements Solver<HierarchyGame> {
+  private static final String CORRECTED = "corrected";
+  private static final String PAPER_CODE = "paper-code";
+  private static final String BY_PROFILE = "by-profile";
+  private static final String TRACKED = "tracked";
+
+  private static final Option<String> PROFILE =
+      Option.choice(
+          "profile",
+          List.of(CORRECTED, PAPER_CODE),
+          CORRECTED,
+          "corrected, or as the authors' released code does it");
+  private static final Option<String> ADJOINT =
+      Option.choice(
+          "adjoint",
+          List.of(BY_PROFILE, "transposed", "untransposed"),
+          BY_PROFILE,
+          "which system gives the gradient: the transposed one is right");
+  private static final Option<String> EQUILIBRIUM =
+      Option.choice(
+          "equilibrium",
+          List.of(TRACKED, "sampled"),
+          TRACKED,
+          "the equilibrium next to the last one, or one from a random start in each step");
+  private static final Option<Integer> STEPS =
+      Option.whole("steps", 1, 10_000_000, 5000, "gradient steps");
+  private static final Option<Double> RATE =
+      Option.number("rate", 1e-9, 1e6, 0.01, "learning rate of Adam");
+  private static final Option<Double> PENALTY =
+      Option.number("penalty", 1e-9, 1e9, 10, "mu of the augmented Lagrangian");
+  private static final Option<Integer> PERIOD =
+      Option.whole("period", 1, 10_000_000, 100, "steps between updates of the multipliers");
+  private static final Option<String> NORMALISE =
+      Option.choice(
+          "normalise", List.of("yes", "no"), "yes", "whether gradients are divided by their norm");
+  private static final Option<Double> ORACLE =
+      Option.number("oracle-tolerance", 1e-14, 1, 1e-6, "where relaxation ends; paper-code only");
+  private static final Option<Double> VIOLATION =
+      Option.number(
+          "violation", 0, 1e6, 1e-3, "of constraints, that an iterate may have to be the best one");
+
+  private static final Option<String> DECAY =
+      Option.choice(
+          "decay",
+          List.of(BY_PROFILE, "none", "linear", "cosine"),
+          BY_PROFILE,
+          "of the learning rate; by the profile none in paper-code, cosine in corrected");
+  private static final Option<Integer> STARTS =
+      Option.whole("starts", 1, 100_000, 10, "searches for further equilibria at the commitment");
+
+  private static final MethodInfo INFO =
+      new MethodInfo(
+          "implicit-gradient",
+          "a good commitment by gradient steps through the followers' equilibrium, with an augmented"
+              + " Lagrangian for the leader's constraints",
+          "a feasible commitment with an equilibrium of the followers; no bound on better ones",
+          "K. Wang, L. Xu, A. Perrault, M. Reiter, M. Tambe, Coordinating followers to reach better"
+              + " equilibria: end-to-end gradient descent for Stackelberg games, AAAI 2022",
+          List.of(
+              PROFILE,
+              ADJOINT,
+              EQUILIBRIUM,
+              STEPS,
+              RATE,
+              PENALTY,
+              PERIOD,
+              NORMALISE,
+              ORACLE,
+              VIOLATION,
+              DECAY,
+              STARTS));
+
+  @Override
+  public MethodInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Verifier<HierarchyGame> verifier() {
+    return new HierarchyVerifier();
+  }
+
+  @Override
+  public Optional<String> refusal(HierarchyGame game) {
+    return HierarchyMethods.withoutDerivatives(game);
+  }
+
+  @Override
+  public Solution search(HierarchyGame game, Options options, Run run) {
+    boolean corrected = options.get(PROFILE).equals(CORRECTED);
+    boolean transposed =
+        options.get(ADJOINT).equals(BY_PROFILE)
+            ? corrected
+            : options.get(ADJOINT).equals("transposed");
+    EquilibriumOracle oracle =
+        new EquilibriumOracle(
+            game,
+            corrected
+                ? EquilibriumOracle.Settings.DEFAULT
+                : EquilibriumOracle.Settings.asPublished(options.get(ORACLE)));
+    Derivatives derivatives = TapeDerivatives.of(game).orElseThrow();
+    LeaderProblem problem = new LeaderProblem(game, derivatives, oracle, transposed);
+    return new Descent(game, options, run, problem, corrected).answer();
+  }
+
+  /** One descent: its state and its steps. */
+  private static final class Descent {
+    private final HierarchyGame game;
+    private final Options options;
+    private final Run run;
+    private final LeaderProblem problem;
+    private final boolean corrected;
+    private final int constraints;
+    private final double[] strategy;
+    private final double[] lower;
+    private final double[] upper;
+    private final double[] slack;
+    private final double[] slackUpper;
+    private final double[] lambda;
+    private final double[] factors;
+    private final double[] best;
+    private double bestGain = Double.NEGATIVE_INFINITY;
+
+    Descent(
+        HierarchyGame game, Options options, Run run, LeaderProblem problem, boolean corrected) {
+      this.game = game;
+      this.options = options;
+      this.run = run;
+      this.problem = problem;
+      this.corrected = corrected;
+      int leaders = game.variables().leaderSize();
+      constraints = game.leaderConstraints();
+      strategy = Arrays.copyOf(game.variables().start(), leaders);
+      lower = Arrays.copyOf(game.variables().lower(), leaders);
+      upper = Arrays.copyOf(game.variables().upper(), leaders);
+      slack = new double[constraints];
+      slackUpper = new double[constraints];
+      lambda = new double[constraints];
+      factors = new double[constraints];
+      best = strategy.clone();
+      for (int k = 0; k < constraints; k++) {
+        slackUpper[k] = game.leaderEquality(k) ? 0 : Double.POSITIVE_INFINITY;
+        lambda[k] = run.random().child("multiplier " + k).nextDouble();
+      }
+    }
+
+    Solution answer() {
+      double mu = options.get(PENALTY);
+      int steps = options.get(STEPS);
+      boolean normalise = options.get(NORMALISE).equals("yes");
+      boolean tracked = options.get(EQUILIBRIUM).equals(TRACKED);
+      Adam adam = new Adam(strategy.length, options.get(RATE));
+      Adam slackAdam = new Adam(constraints, options.get(RATE));
+      double[] zeros = new double[constraints];
+      double[] g = problem.values();
+      int period = options.get(PERIOD);
+      for (int t = 0; t < steps && !run.exhausted(); t++) {
+        run.check();
+        if (!tracked) {
+          problem.oracle().from(Profiles.random(game, run.random().child("profile " + t)));
+        }
+        run.count("equilibria");
+        if (!problem.at(strategy) && !problem.isUsable()) {
+          if (t == 0) {
+            throw HierarchyMethods.noResponse(game, problem.oracle());
+          }
+          break;
+        }
+        remember();
+        problem.linearise();
+        // dL/dp = -df/dp + (lambda + mu (g + s))' dg/dp and dL/ds = lambda + mu (g + s)
+        for (int k = 0; k < constraints; k++) {
+          factors[k] = lambda[k] + mu * (g[k] + slack[k]);
+        }
+        double[] gradient = problem.gradient(-1, factors);
+        double scale = normalise ? 1 / norm(gradient) : 1;
+        if (!Double.isFinite(scale)) {
+          scale = 0;
+        }
+        double decay = decay((double) t / steps);
+        adam.next(decay);
+        adam.descend(strategy, gradient, scale, lower, upper);
+        slackAdam.next(decay);
+        slackAdam.descend(slack, factors, 1, zeros, slackUpper);
+        if (t % period == 0) {
+          for (int k = 0; k < constraints; k++) {
+            lambda[k] += mu * (g[k] + slack[k]);
+          }
+          report(t);
+        }
+      }
+      return finish();
+    }
+
+    private double decay(double done) {
+      String decay = options.get(DECAY);
+      String schedule = !decay.equals(BY_PROFILE) ? decay : corrected ? "cosine" : "none";
+      return switch (schedule) {
+        case "cosine" -> 0.5 * (1 + Math.cos(Math.PI * done));
+        case "linear" -> 1 - done;
+        default -> 1;
+      };
+    }
+
+    private double norm(double[] gradient) {
+      double sum = 0;
+      for (int j = 0; j < strategy.length; j++) {
+        sum += gradient[j] * gradient[j];
+      }
+      return Math.sqrt(sum);
+    }
+
+    private void remember() {
+      if (problem.gain() > bestGain && problem.violation() <= options.get(VIOLATION)) {
+        bestGain = problem.gain();
+        System.arraycopy(strategy, 0, best, 0, best.length);
+      }
+    }
+
+    private void report(int t) {
+      run.progress("gradient steps", (double) t / options.get(STEPS));
+      run.report("value", t, game.leaderGoal().gain(problem.gain()));
+      run.report("violation", t, Math.max(0, problem.violation()));
+      run.report("condition", t, problem.kkt().condition());
+      run.report("sweeps", t, problem.oracle().sweeps());
+    }
+
+    private Solution finish() {
+      Map<String, Double> further = new LinkedHashMap<>();
+      if (problem.at(strategy) || problem.isUsable()) {
+        remember();
+        further.put("last iterate", game.leaderGoal().gain(problem.gain()));
+        further.put("last violation", Math.max(0, problem.violation()));
+      }
+      if (corrected && bestGain > Double.NEGATIVE_INFINITY) {
+        System.arraycopy(best, 0, strategy, 0, best.length);
+        new Restoration(game, problem).restore(strategy);
+      }
+      if (!problem.at(strategy) && !problem.isUsable()) {
+        throw HierarchyMethods.noResponse(game, problem.oracle());
+      }
+      return HierarchyMethods.answer(
+          new HierarchyAnswer(game, INFO, options, run),
+          problem,
+          Status.FEASIBLE,
+          options.get(STARTS),
+          further);
+    }
+  }
+}
