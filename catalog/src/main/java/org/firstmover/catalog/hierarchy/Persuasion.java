@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * Subsidies that lead to one cell of a game: each player is promised so much in every cell of her
  * action that it is her best one by a margin, whatever the others do. Promises off the cell cost
- * next to nothing, because they are hardly ever kept; at the cell itself only what she would gain by
- * another action is paid.
+ * next to nothing, because they are hardly ever kept; at the cell itself only what she would gain
+ * by another action is paid.
  *
  * <p>Source: D. Monderer, M. Tennenholtz, "k-implementation", Journal of Artificial Intelligence
  * Research 21 (2004), Theorem 1.
