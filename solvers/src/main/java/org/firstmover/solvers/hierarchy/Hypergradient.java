@@ -99,7 +99,11 @@ public final class Hypergradient implements Solver<HierarchyGame> {
 
   /** A local optimum and the equilibria found at it; the first one is the one that counts. */
   private record Candidate(
-      double score, double[] printed, List<double[]> equilibria, boolean stationary) {}
+      double score,
+      double[] printed,
+      List<double[]> equilibria,
+      boolean stationary,
+      boolean atKink) {}
 
   private static final class Search {
     private final HierarchyGame game;
@@ -141,6 +145,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
         throw HierarchyMethods.noResponse(game, oracle);
       }
       run.tally("distinct equilibria", best.equilibria().size());
+      run.tally("kinks", best.atKink() ? 1 : 0);
       return new HierarchyAnswer(game, INFO, options, run)
           .of(
               best.stationary() ? Status.STATIONARY : Status.FEASIBLE,
@@ -239,6 +244,8 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       if (!problem.at(leader)) {
         return Optional.empty();
       }
+      problem.linearise();
+      boolean atKink = problem.kkt().atKink();
       double[] tracked = oracle.point().clone();
       double violation = problem.violation();
       List<double[]> equilibria = new ArrayList<>(List.of(tracked));
@@ -262,7 +269,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       double score =
           selection.equals("stochastic") ? sum / equilibria.size() : game.leaderGain(printed);
       double penalised = violation <= FEASIBLE ? score : score - 1e6 * violation;
-      return Optional.of(new Candidate(penalised, printed, equilibria, stationary));
+      return Optional.of(new Candidate(penalised, printed, equilibria, stationary, atKink));
     }
   }
 }
