@@ -2,6 +2,7 @@ package org.firstmover.verify.hierarchy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.firstmover.solution.Check.Kind;
 import org.firstmover.verify.hierarchy.LinearProgramme.Outcome;
 import org.firstmover.verify.hierarchy.LinearProgramme.Result;
@@ -12,22 +13,32 @@ import org.firstmover.verify.hierarchy.LinearProgramme.Result;
  * less f(x) is the gap of Frank and Wolfe. More points y near x follow where slopes jump, cannot be
  * measured at a bound, or leave too much; the highest point of the least cut is a linear programme.
  *
- * <p>Errors of slopes are added to the cuts, times the farthest that the variable may go. Where
- * that has no end, a box around x takes its place; concavity then asks in addition that no point of
- * its artificial sides is better than x, or else the answer is one of a search.
+ * <p>Errors of slopes are added to the cuts, times how far the variable may go. Where that has no
+ * end, a box around x takes its place; concavity then asks in addition that no point of its
+ * artificial sides is better than x, or else the answer is one of a search.
  *
  * <p>Sources: M. Jaggi, "Revisiting Frank-Wolfe", ICML 2013; J. Kelley, "The cutting-plane method
  * for solving convex programs", J. SIAM 8 (1960).
  */
 final class CuttingPlanes {
   /** How far inside her bounds slopes are measured, relative to max(1, |x|). */
-  private static final double[] INSETS = {0, 1e-5, 1e-7, 1e-9};
+  private static final double[] INSETS = {0, 1e-5, 1e-6, 1e-7, 1e-9};
 
   /** How far from x further slopes are measured, in turns. */
-  private static final double[] STRIDES = {1e-4, 1e-2, 1};
+  private static final double[] STRIDES = {1e-4, 1e-2, 1e-6, 1};
 
+  /** How wide the box around x is where a variable has no end, relative to max(1, |x|). */
   private static final double BOX = 100;
 
+  /** How near to an end of its range, as a part of it, a variable is on one side of the rest. */
+  private static final double NEAR = 0.05;
+
+  private static final double ASIDE = 1e-3;
+
+  /** Slopes that may be off by so much, relative to the gain, bound nothing. */
+  private static final double DOUBT = 1e4;
+
+  private final Random random = new Random(1);
   private final FollowerProblem problem;
   private final Slopes slopes;
   private final Polyhedron bounds;
@@ -112,16 +123,27 @@ final class CuttingPlanes {
     return moved;
   }
 
-  /** Adds a cut; not if there are no slopes here. */
+  /** Adds a cut; not if slopes cannot be measured here. */
   private boolean cut(double[] at) {
     double[] slope = new double[at.length];
     double[] error = new double[at.length];
-    double constant = slopes.at(at, slope, error);
+    double there = slopes.at(at, slope, error);
+    double constant = there;
+    double doubt = 0;
     for (int j = 0; j < at.length; j++) {
+      double fromLow = at[j] - box.lower()[j];
+      double fromHigh = box.upper()[j] - at[j];
+      doubt += error[j] == 0 ? 0 : error[j] * Math.max(fromLow, fromHigh);
+      // |s - y| is at most s - y + 2 (y - low), which is little more where y is near its bound.
+      if (error[j] > 0 && Math.min(fromLow, fromHigh) < NEAR * (fromLow + fromHigh)) {
+        slope[j] += fromLow < fromHigh ? error[j] : -error[j];
+        constant += 2 * error[j] * Math.min(fromLow, fromHigh);
+      } else if (error[j] > 0) {
+        constant += error[j] * Math.max(fromLow, fromHigh);
+      }
       constant -= slope[j] * at[j];
-      constant += error[j] == 0 ? 0 : error[j] * box.width(j, at[j]);
     }
-    if (!Double.isFinite(constant)) {
+    if (!Double.isFinite(constant) || doubt > DOUBT * (1 + Math.abs(there))) {
       return false;
     }
     cuts.add(new Cut(constant, slope));
@@ -160,6 +182,11 @@ final class CuttingPlanes {
       return best;
     }
     between(start, there, Math.min(1, stride / longest), tried);
+    // Where slopes jump a point between may be on the jump, too, but hardly one beside it.
+    double aside = Math.min(ASIDE, 0.3 * stride);
+    for (int j = 0; j < n; j++) {
+      tried[j] += aside * Math.max(1, Math.abs(tried[j])) * (2 * random.nextDouble() - 1);
+    }
     return tried;
   }
 

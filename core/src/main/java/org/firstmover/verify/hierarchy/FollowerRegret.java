@@ -39,7 +39,9 @@ final class FollowerRegret {
       return new Regret(found, Kind.SEARCH, regret.how());
     }
     return new Regret(
-        searched(problem, bounds, evaluations), Kind.SEARCH, "multi-start search, not concave");
+        searched(problem, bounds, evaluations),
+        Kind.SEARCH,
+        "multi-start search: not known to be concave");
   }
 
   private static double searched(FollowerProblem problem, Polyhedron bounds, int evaluations) {
@@ -64,6 +66,7 @@ final class FollowerRegret {
     int points = Math.max(500, Math.min(4000, evaluations / 2));
     double best = GlobalLine.highest(gain, from, to, x, points);
     double found = Math.max(0, gain.applyAsDouble(best) - gain.applyAsDouble(x));
-    return new Regret(found, Kind.SEARCH, "global search in one dimension, not concave");
+    return new Regret(
+        found, Kind.SEARCH, "global search in one dimension: not known to be concave");
   }
 }

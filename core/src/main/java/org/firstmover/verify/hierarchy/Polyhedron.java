@@ -156,11 +156,6 @@ record Polyhedron(
     return Math.max(0, reach);
   }
 
-  /** Width of the part of this set that lies along one variable from a point; perhaps infinite. */
-  double width(int variable, double from) {
-    return Math.max(upper[variable] - from, from - lower[variable]);
-  }
-
   @Override
   public String toString() {
     return Arrays.toString(lower) + " to " + Arrays.toString(upper) + ", " + rows.length + " rows";
