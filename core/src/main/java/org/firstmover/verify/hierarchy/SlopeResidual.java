@@ -8,7 +8,8 @@ package org.firstmover.verify.hierarchy;
  * direction with slope r rises by t r - L t^2 / 2 after t; if that is at most e for every t that
  * she may go, then r <= e / t + L t / 2 at the best of them, sqrt(2 L e) where she may go that far.
  * So a response that passes for a best one is not failed by its slopes, however steep the gain is.
- * L is what a small step falls short of the slope: it is large at a kink, where slopes say nothing.
+ * L is what a step of 2 e / r, which would gain e with that curvature, falls short of the slope: it
+ * is large at a kink, where slopes say nothing.
  *
  * @param value the norm of the projected slopes, relative
  * @param tolerance relative likewise
@@ -17,7 +18,6 @@ package org.firstmover.verify.hierarchy;
 record SlopeResidual(double value, double tolerance, boolean measured) {
   private static final double NEAR = 1e-6;
   private static final double INSET = 1e-7;
-  private static final double STEP = 1e-6;
 
   /**
    * @param regret that is allowed
@@ -57,13 +57,11 @@ record SlopeResidual(double value, double tolerance, boolean measured) {
   private static double allowed(
       FollowerProblem problem, double[] x, double[] direction, double left, double regret) {
     double[] unit = direction.clone();
-    double size = 1;
     for (int j = 0; j < unit.length; j++) {
       unit[j] /= left;
-      size = Math.max(size, Math.abs(x[j]));
     }
     double reach = problem.region.reach(x, unit);
-    double step = Math.min(STEP * size, 0.5 * reach);
+    double step = Math.min(2 * regret / left, reach);
     if (!(step > 0)) {
       return left; // she may not go there after all
     }

@@ -3,6 +3,7 @@ package org.firstmover.verify.hierarchy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.firstmover.game.hierarchy.FunctionGame;
 import org.firstmover.game.hierarchy.HierarchyGame;
@@ -275,6 +276,44 @@ class HierarchyVerifierTest {
     FunctionGame game = two(0, 1).maximise("-y^2 - z^2").subjectTo("y + z >= x").build();
     Answer answer = Answer.to(game, 5, 1, 1);
     assertThat(answer.failed()).contains("follower constraints", "follower regret");
+  }
+
+  /** An iterative solver leaves a capacity too small by 1e-8 for what has to be served. */
+  @Test
+  void constraints_that_contradict_one_another_within_the_tolerance() {
+    FunctionGame game =
+        two(0, 1).maximise("-y^2 - z^2").subjectTo("y + z >= 1", "y + z <= x").build();
+    assertBound(regret(game, 1 - 1e-8, 0.5, 0.5));
+    assertThat(regret(game, 1 - 1e-8, 0.75, 0.25).value()).isCloseTo(0.125, within(1e-2));
+    assertThat(Answer.to(game, 1 - 1e-4, 0.5, 0.5).failed())
+        .contains("follower constraints", "follower regret");
+  }
+
+  @Test
+  void a_large_quadratic_gain_without_upper_bounds() {
+    // sum_i x y_i - |y|^2 / 2 - (sum_i y_i)^2 / 2 n is highest at y_i = x / 2.
+    int n = 60;
+    StringBuilder sum = new StringBuilder("0");
+    StringBuilder squares = new StringBuilder("0");
+    for (int i = 1; i <= n; i++) {
+      sum.append(" + y[").append(i).append("]");
+      squares.append(" + y[").append(i).append("]^2");
+    }
+    FunctionGame game =
+        GameText.leader()
+            .variable("x", 0, 10)
+            .follower("f")
+            .list("y", n, 0, MANY)
+            .maximise("x * (%s) - (%s) / 2 - (%s)^2 / %d".formatted(sum, squares, sum, 2 * n))
+            .build();
+    double[] best = new double[1 + n];
+    Arrays.fill(best, 1);
+    best[0] = 2;
+    assertBound(regret(game, best));
+    best[n] += 0.5;
+    Check wrong = regret(game, best);
+    assertThat(wrong.passed()).isFalse();
+    assertThat(wrong.value()).isGreaterThanOrEqualTo(0.125 * (1 + 1.0 / n));
   }
 
   /** Steep gains: what is lost by 1e-9 off the best is far less than is allowed. */
