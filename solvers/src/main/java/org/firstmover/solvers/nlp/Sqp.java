@@ -31,6 +31,7 @@ public final class Sqp {
   private static final double HIGHEST_PRICE = 1e6;
   private static final double PROGRESS = 1e-12;
   private static final int IDLE = 30;
+  private static final int RESTARTS = 2;
 
   /** So long weights may fall; that they do for ever could lead in circles. */
   private static final int FALLING = 200;
@@ -129,6 +130,7 @@ public final class Sqp {
     forget();
     double meritAtReset = Double.POSITIVE_INFINITY;
     int idle = 0;
+    int restarts = 0;
     while (true) {
       if (!direct()) {
         return outcome(Ending.INFEASIBLE);
@@ -142,7 +144,12 @@ public final class Sqp {
       double slope = weigh();
       idle = progress(slope) ? 0 : idle + 1;
       if (idle > IDLE) {
-        return outcome(Ending.STALLED);
+        if (restarts++ == RESTARTS) {
+          return outcome(Ending.STALLED);
+        }
+        idle = 0;
+        forget();
+        continue;
       }
       if (advance(slope)) {
         iterations++;
@@ -345,7 +352,10 @@ public final class Sqp {
     return evaluate(there);
   }
 
-  /** The second-order correction: the full step again, with the constraints' values at its end. */
+  /**
+   * The second-order correction: the full step again, with the constraints' values at its end. One
+   * that is much longer is no correction: such steps were seen to run away.
+   */
   private boolean correct(double enough) {
     if (Vectors.dot(weights, there.violations) == 0) {
       return false;
@@ -356,11 +366,12 @@ public final class Sqp {
     Answer answer =
         programme.solve(
             here.gradient, here.jacobian, right, equality, stepLower, stepUpper, active);
-    if (!answer.optimal()) {
+    double[] corrected = answer.point();
+    if (!answer.optimal() || Vectors.norm(corrected) > 2 * Vectors.norm(step)) {
       return false;
     }
     for (int i = 0; i < variables; i++) {
-      there.point[i] = clamp(here.point[i] + answer.point()[i], i);
+      there.point[i] = clamp(here.point[i] + corrected[i], i);
     }
     return evaluate(there) && merit(there) <= enough && differentiate(there);
   }
