@@ -63,25 +63,6 @@ public final class Sqp {
   private long gradients;
   private long iterations;
 
-  /** A point with all that is known there. */
-  private static final class Iterate {
-    final double[] point;
-    final double[] values;
-    final double[] violations;
-    final double[] gradient;
-    final double[][] jacobian;
-    double value;
-    double violation;
-
-    Iterate(int variables, int constraints) {
-      this.point = new double[variables];
-      this.values = new double[constraints];
-      this.violations = new double[constraints];
-      this.gradient = new double[variables];
-      this.jacobian = new double[constraints][variables];
-    }
-  }
-
   private Sqp(JacobianProblem problem, Stopping stopping) {
     this.problem = problem;
     this.stopping = stopping;
@@ -104,8 +85,8 @@ public final class Sqp {
     this.slopes = new double[variables];
     this.change = new double[variables];
     this.step = new double[variables];
-    this.here = new Iterate(variables, constraints);
-    this.there = new Iterate(variables, constraints);
+    this.here = new Iterate(problem);
+    this.there = new Iterate(problem);
     this.multipliers = new double[constraints];
     this.boundMultipliers = new double[variables];
   }
@@ -184,27 +165,14 @@ public final class Sqp {
     return Math.min(Math.max(value, lower[variable]), upper[variable]);
   }
 
-  /** Whether all values are finite. */
   private boolean evaluate(Iterate at) {
     evaluations++;
-    at.value = problem.evaluate(at.point, at.values);
-    at.violation = 0;
-    for (int k = 0; k < constraints; k++) {
-      at.violations[k] = problem.violation(k, at.values[k]);
-      at.violation = Math.max(at.violation, at.violations[k]);
-    }
-    return Math.abs(at.value) < Double.POSITIVE_INFINITY && Vectors.finite(at.values);
+    return at.evaluate();
   }
 
-  /** Whether all slopes are finite. */
   private boolean differentiate(Iterate at) {
     gradients++;
-    problem.derivatives(at.point, at.gradient, at.jacobian);
-    boolean finite = Vectors.finite(at.gradient);
-    for (double[] row : at.jacobian) {
-      finite &= Vectors.finite(row);
-    }
-    return finite;
+    return at.differentiate();
   }
 
   /** Finds a step and multipliers; answers no if the violation cannot be lessened. */
@@ -257,7 +225,7 @@ public final class Sqp {
   }
 
   private double residual() {
-    lagrangianSlopes(here, slopes);
+    here.lagrangianSlopes(multipliers, slopes);
     double steepest = Math.max(1, Vectors.largest(here.gradient));
     double most = 0;
     for (int i = 0; i < variables; i++) {
@@ -270,15 +238,6 @@ public final class Sqp {
       most = Math.max(most, equality[k] ? 0 : Math.abs(multipliers[k] * here.values[k]));
     }
     return most;
-  }
-
-  private void lagrangianSlopes(Iterate at, double[] target) {
-    System.arraycopy(at.gradient, 0, target, 0, variables);
-    for (int k = 0; k < constraints; k++) {
-      if (multipliers[k] != 0) {
-        Vectors.add(multipliers[k], at.jacobian[k], target);
-      }
-    }
   }
 
   /** Chooses the weights of violations; answers how fast the merit falls along the step. */
@@ -378,8 +337,8 @@ public final class Sqp {
 
   /** Takes the new point, and what it tells of curvature. */
   private void learn() {
-    lagrangianSlopes(here, slopes);
-    lagrangianSlopes(there, change);
+    here.lagrangianSlopes(multipliers, slopes);
+    there.lagrangianSlopes(multipliers, change);
     Vectors.add(-1, slopes, change);
     for (int i = 0; i < variables; i++) {
       step[i] = there.point[i] - here.point[i];
