@@ -83,6 +83,13 @@ final class LeaderMap {
     return windows[variable].place(cell, CELLS + 1);
   }
 
+  /** A little beyond the cell, so that no seam is seen. */
+  private double overlapping(int variable, int cell) {
+    return Math.min(
+        windows[variable].to(),
+        edge(variable, cell + 1) + 0.05 * (edge(variable, 1) - edge(variable, 0)));
+  }
+
   private Place find(int i, int j, Place beside) {
     double[] leader = {
       (edge(0, i) + edge(0, i + 1)) / 2, (edge(1, j) + edge(1, j + 1)) / 2,
@@ -106,9 +113,9 @@ final class LeaderMap {
           rows.add(
               map(
                   "x", edge(0, i),
-                  "x2", edge(0, i + 1),
+                  "x2", overlapping(0, i),
                   "y", edge(1, j),
-                  "y2", edge(1, j + 1),
+                  "y2", overlapping(1, j),
                   "value", place.value(),
                   "kept", kept));
           if (kept) {

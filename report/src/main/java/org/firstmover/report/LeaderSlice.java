@@ -153,7 +153,7 @@ final class LeaderSlice {
             "data", data(rows),
             "mark", map("type", "line", "color", Vega.LINE, "strokeWidth", 2.5, "tooltip", true),
             "encoding", map("x", x, "y", y, "detail", map("field", "run"))));
-    layers.add(rule());
+    layers.add(rule(false));
     layers.add(
         map(
             "data", data(List.of(map("x", commitment.point()[variable], "y", commitment.value()))),
@@ -193,11 +193,11 @@ final class LeaderSlice {
     return one.x() + Math.max(0, Math.min(1, share)) * (other.x() - one.x());
   }
 
-  private Map<String, Object> rule() {
+  private Map<String, Object> rule(boolean titled) {
     return map(
         "data", data(List.of(map("x", commitment.point()[variable]))),
         "mark", map("type", "rule", "color", Vega.OPTIMUM, "strokeDash", List.of(4, 4)),
-        "encoding", map("x", x(false)));
+        "encoding", map("x", x(titled)));
   }
 
   private Map<String, Object> violationPanel() {
@@ -215,9 +215,9 @@ final class LeaderSlice {
         List.of(
             map(
                 "data", data(rows),
-                "mark", map("type", "area", "color", "#8a93a6", "opacity", 0.6, "line", true),
+                "mark", map("type", "area", "color", "#8a93a6", "opacity", 0.6),
                 "encoding", map("x", x(false), "y", y, "detail", map("field", "run"))),
-            rule()));
+            rule(false)));
   }
 
   private Map<String, Object> responsePanel() {
@@ -248,7 +248,7 @@ final class LeaderSlice {
                 "data", data(rows),
                 "mark", map("type", "line", "strokeWidth", 2, "tooltip", true),
                 "encoding", encoding),
-            rule(),
+            rule(true),
             map(
                 "data", data(dots),
                 "mark", map("type", "point", "filled", true, "size", 60, "opacity", 1),
