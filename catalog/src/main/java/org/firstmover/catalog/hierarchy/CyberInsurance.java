@@ -273,6 +273,21 @@ public final class CyberInsurance implements HierarchyGame {
   public void followerConstraints(
       int follower, double[] point, double[][] coefficients, double[] constants) {}
 
+  /** Full insurance, at the premiums that leave customers as well off as without. */
+  @Override
+  public List<double[]> leaderStarts() {
+    int n = customers.size();
+    double[] start = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      double loss = customers.losses()[i];
+      // nobody takes care where nothing can be lost
+      double chance = 1 / (1 + Math.exp(-scale * loss));
+      start[i] = loss;
+      start[n + i] = loss * (chance + risk * Math.sqrt(chance * (1 - chance)));
+    }
+    return List.of(start);
+  }
+
   @Override
   public Optional<Derivatives> derivatives() {
     return Optional.of(new InsuranceDerivatives(customers, risk, scale));

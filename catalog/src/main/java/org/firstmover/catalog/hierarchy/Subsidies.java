@@ -270,6 +270,11 @@ public final class Subsidies implements HierarchyGame {
   }
 
   @Override
+  public List<double[]> leaderStarts() {
+    return new Persuasion(payoffs, actions, budget).starts();
+  }
+
+  @Override
   public Optional<Derivatives> derivatives() {
     return Optional.of(new SubsidyDerivatives(payoffs, actions));
   }

@@ -137,7 +137,7 @@ class SubsidiesTest {
 
   /** Equilibria by damped iteration and polish in NumPy; see golden/README.md. */
   @Test
-  void golden_equilibria_are_fixed_points_with_their_welfare() throws IOException {
+  void golden_equilibria_are_fixed_points_with_their_welfare_and_its_gradient() throws IOException {
     for (Node node : golden()) {
       Mapping entry = node.asMapping("game");
       double[][] payoffs = rows(entry, "payoffs");
@@ -162,7 +162,63 @@ class SubsidiesTest {
       game.leaderConstraints(point, paid);
       assertThat(paid[0]).isCloseTo(number(entry, "expectedSubsidy"), within(1e-12));
       stationary(game, point);
+      double[][] gradients = rows(entry, "welfareGradient");
+      double[] total = totalGradient(game, point);
+      for (int i = 0; i < gradients.length; i++) {
+        int cells = gradients[i].length;
+        assertThat(Arrays.copyOfRange(total, i * cells, (i + 1) * cells))
+            .containsExactly(gradients[i], within(1e-7));
+      }
     }
+  }
+
+  /**
+   * The gradient of welfare through the equilibrium: f_pi + u' dF/dpi, where J' u + A' v = -f_x and
+   * A u = 0, A the rows that say that probabilities add up to 1.
+   */
+  private static double[] totalGradient(Subsidies game, double[] point) {
+    int own = game.variables().followersSize();
+    int players = game.followers();
+    Derivatives derivatives = game.derivatives().orElseThrow();
+    derivatives.at(point);
+    double[] gradient = new double[point.length];
+    derivatives.leaderGradient(1, new double[1], gradient);
+    double[][] jacobian = new double[own][own];
+    derivatives.jacobian(jacobian);
+    double[][] system = new double[own + players][own + players + 1];
+    for (int row = 0; row < own; row++) {
+      for (int column = 0; column < own; column++) {
+        system[row][column] = jacobian[column][row];
+      }
+      system[row][own + row / game.actions()] = 1;
+      system[own + row / game.actions()][row] = 1;
+      system[row][own + players] = -gradient[game.variables().leaderSize() + row];
+    }
+    derivatives.pullback(Arrays.copyOf(solution(system), own), gradient);
+    return gradient;
+  }
+
+  /** Gauss and Jordan's elimination with row pivots; the last column is the right-hand side. */
+  private static double[] solution(double[][] system) {
+    int size = system.length;
+    for (int k = 0; k < size; k++) {
+      int pivot = k;
+      for (int row = k + 1; row < size; row++) {
+        pivot = Math.abs(system[row][k]) > Math.abs(system[pivot][k]) ? row : pivot;
+      }
+      double[] swapped = system[k];
+      system[k] = system[pivot];
+      system[pivot] = swapped;
+      for (int row = 0; row < size; row++) {
+        double factor = row == k ? 0 : system[row][k] / system[k][k];
+        for (int column = k; factor != 0 && column <= size; column++) {
+          system[row][column] -= factor * system[k][column];
+        }
+      }
+    }
+    double[] solution = new double[size];
+    Arrays.setAll(solution, k -> system[k][size] / system[k][k]);
+    return solution;
   }
 
   /** At an equilibrium all slopes of a follower are the same: no action is worth more. */

@@ -23,7 +23,7 @@ record Curve(Interval value, Interval slope, Interval bend, boolean whole) {
 
   /** Whether nothing is known, perhaps because of a pole. */
   boolean isNowhere() {
-    return this == NOWHERE;
+    return equals(NOWHERE);
   }
 
   /** One of exp, log, sin, cos, tanh and sigmoid. */

@@ -2,6 +2,7 @@ package org.firstmover.verify.hierarchy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.firstmover.solution.Check.Kind;
 import org.firstmover.verify.hierarchy.LinearProgramme.Outcome;
 import org.firstmover.verify.hierarchy.LinearProgramme.Result;
@@ -12,22 +13,41 @@ import org.firstmover.verify.hierarchy.LinearProgramme.Result;
  * less f(x) is the gap of Frank and Wolfe. More points y near x follow where slopes jump, cannot be
  * measured at a bound, or leave too much; the highest point of the least cut is a linear programme.
  *
- * <p>Errors of slopes are added to the cuts, times the farthest that the variable may go. Where
- * that has no end, a box around x takes its place; concavity then asks in addition that no point of
- * its artificial sides is better than x, or else the answer is one of a search.
+ * <p>Errors of slopes are added to the cuts, times how far the variable may go from the point, or
+ * from its bound if it has one only. Where it has none, a box around x takes its place; concavity
+ * then asks in addition that no point of its artificial sides is better than x, or else the answer
+ * is one of a search.
  *
  * <p>Sources: M. Jaggi, "Revisiting Frank-Wolfe", ICML 2013; J. Kelley, "The cutting-plane method
  * for solving convex programs", J. SIAM 8 (1960).
  */
 final class CuttingPlanes {
   /** How far inside her bounds slopes are measured, relative to max(1, |x|). */
-  private static final double[] INSETS = {0, 1e-5, 1e-7, 1e-9};
+  private static final double[] INSETS = {0, 1e-5, 1e-6, 1e-7, 1e-9};
 
   /** How far from x further slopes are measured, in turns. */
-  private static final double[] STRIDES = {1e-4, 1e-2, 1};
+  private static final double[] STRIDES = {1e-4, 1e-2, 1e-6, 1};
 
+  /** How far out slopes are measured where variables have no end, relative to max(1, |x|). */
+  private static final double[] OUTWARDS = {1e-2, 1, 1e2};
+
+  private static final double FARTHEST = 1e6;
+
+  /** Sides of the box that are looked at, at most. */
+  private static final int SIDES = 40;
+
+  /** How wide the box around x is where a variable has no end, relative to max(1, |x|). */
   private static final double BOX = 100;
 
+  /** How near to an end of its range, as a part of it, a variable is on one side of the rest. */
+  private static final double NEAR = 0.05;
+
+  private static final double ASIDE = 1e-3;
+
+  /** Slopes that may be off by so much, relative to the gain, bound nothing. */
+  private static final double DOUBT = 1e4;
+
+  private final Random random = new Random(1);
   private final FollowerProblem problem;
   private final Slopes slopes;
   private final Polyhedron bounds;
@@ -38,6 +58,7 @@ final class CuttingPlanes {
   private double bound = Double.POSITIVE_INFINITY;
   private double found;
   private double[] best;
+  private Result last;
 
   /**
    * @param bounds her region with all bounds that can be told
@@ -51,12 +72,15 @@ final class CuttingPlanes {
     this.enough = enough;
     this.best = bounds.clamped(problem.own);
     this.found = Math.max(0, problem.gain(best) - value);
+    this.last = new Result(Outcome.STUCK, Double.NaN, best);
     double[] low = bounds.lower().clone();
     double[] high = bounds.upper().clone();
     for (int j = 0; j < low.length; j++) {
       double wide = BOX * Math.max(1, Math.abs(best[j]));
-      low[j] = Double.isInfinite(low[j]) ? best[j] - wide : low[j];
-      high[j] = Double.isInfinite(high[j]) ? best[j] + wide : high[j];
+      if (isFree(j)) {
+        low[j] = best[j] - wide;
+        high[j] = best[j] + wide;
+      }
     }
     box = new Polyhedron(low, high, bounds.rows(), bounds.constants(), bounds.equality());
   }
@@ -65,22 +89,26 @@ final class CuttingPlanes {
    * @param cutsAllowed how many slopes may be taken
    */
   Regret regret(int cutsAllowed) {
-    Result result = new Result(Outcome.STUCK, Double.NaN, best);
     int taken = 0;
-    for (int k = 0; k < INSETS.length && !(bound <= enough); k++, taken++) {
-      if (cut(inside(best, INSETS[k]))) {
-        result = solve(box);
-      }
+    for (int k = 0; k < INSETS.length && !(bound <= enough); k++) {
+      taken += cut(inside(best, INSETS[k])) ? 1 : 0;
+      solve();
     }
-    for (; taken < cutsAllowed && bound > enough && !cuts.isEmpty(); taken++) {
-      if (result.outcome() != Outcome.OPTIMUM || (found > enough && bound <= 1.001 * found)) {
+    for (int k = 0; k < OUTWARDS.length && last.outcome() == Outcome.UNBOUNDED; k++, taken++) {
+      cut(outwards(OUTWARDS[k]));
+      solve();
+    }
+    for (; taken < cutsAllowed && bound > enough; taken++) {
+      if (last.outcome() == Outcome.UNBOUNDED) {
+        cut(inside(along(last.point(), OUTWARDS[taken % OUTWARDS.length]), INSETS[1]));
+      } else if (last.outcome() == Outcome.OPTIMUM && !(bound <= 1.001 * found)) {
+        cut(inside(next(last.point(), STRIDES[taken % STRIDES.length]), INSETS[1]));
+      } else {
         break;
       }
-      double[] next = next(result.point(), STRIDES[taken % STRIDES.length]);
-      cut(inside(next, 1e-5));
-      result = solve(box);
+      solve();
     }
-    if (result.outcome() == Outcome.EMPTY) {
+    if (last.outcome() == Outcome.EMPTY) {
       return new Regret(Double.NaN, Kind.BOUND, "her constraints leave nothing");
     }
     if (bound <= enough) {
@@ -112,28 +140,90 @@ final class CuttingPlanes {
     return moved;
   }
 
-  /** Adds a cut; not if there are no slopes here. */
+  /** Adds a cut; not if slopes cannot be measured here. */
   private boolean cut(double[] at) {
     double[] slope = new double[at.length];
     double[] error = new double[at.length];
-    double constant = slopes.at(at, slope, error);
+    double there = slopes.at(at, slope, error);
+    double constant = there;
+    double doubt = 0;
     for (int j = 0; j < at.length; j++) {
+      double fromLow = at[j] - box.lower()[j];
+      double fromHigh = box.upper()[j] - at[j];
+      double far = Math.max(fromLow, fromHigh);
+      doubt += error[j] == 0 ? 0 : error[j] * (Double.isInfinite(far) ? 1 : far);
+      // |s - y| is at most s - y + 2 (y - low), which is little more where y is near its bound.
+      boolean near = Math.min(fromLow, fromHigh) < NEAR * (fromLow + fromHigh);
+      if (error[j] > 0 && near) {
+        slope[j] += fromLow < fromHigh ? error[j] : -error[j];
+        constant += 2 * error[j] * Math.min(fromLow, fromHigh);
+      } else if (error[j] > 0) {
+        constant += error[j] * Math.max(fromLow, fromHigh);
+      }
       constant -= slope[j] * at[j];
-      constant += error[j] == 0 ? 0 : error[j] * box.width(j, at[j]);
     }
-    if (!Double.isFinite(constant)) {
+    if (!Double.isFinite(constant) || doubt > DOUBT * (1 + Math.abs(there))) {
       return false;
     }
     cuts.add(new Cut(constant, slope));
     return true;
   }
 
-  private Result solve(Polyhedron over) {
-    Result result = LinearProgramme.highest(over, cuts, best);
-    if (result.outcome() == Outcome.OPTIMUM && over == box) {
-      bound = Math.min(bound, Math.max(0, result.value() - value));
+  private void solve() {
+    if (cuts.isEmpty()) {
+      return;
     }
-    return result;
+    last = LinearProgramme.highest(box, cuts, best);
+    if (last.outcome() == Outcome.OPTIMUM) {
+      bound = Math.min(bound, Math.max(0, last.value() - value));
+    }
+  }
+
+  /** A point in the directions in which variables have no end, all at once. */
+  private double[] outwards(double far) {
+    double[] point = inside(best, INSETS[1]);
+    for (int j = 0; j < point.length; j++) {
+      double step = far * Math.max(1, Math.abs(point[j]));
+      if (!isFree(j)) {
+        point[j] += Double.isInfinite(bounds.upper()[j]) ? step : 0;
+        point[j] -= Double.isInfinite(bounds.lower()[j]) ? step : 0;
+      }
+    }
+    return point;
+  }
+
+  /** A point on a ray from the best response; looks for something better on it. */
+  private double[] along(double[] ray, double far) {
+    double longest = 0;
+    for (double entry : ray) {
+      longest = Math.max(longest, Math.abs(entry));
+    }
+    double[] end = best.clone();
+    for (int j = 0; j < end.length; j++) {
+      end[j] += FARTHEST * ray[j] / longest;
+    }
+    double[] start = best;
+    double[] tried = new double[end.length];
+    for (double part = 1; part > 1e-9; part *= 0.1) {
+      between(start, end, part, tried);
+      offer(tried);
+    }
+    between(start, end, far / FARTHEST, tried);
+    return tried;
+  }
+
+  private boolean offer(double[] tried) {
+    double better = problem.gain(tried) - value;
+    if (!(better > found)) {
+      return false;
+    }
+    found = better;
+    best = tried.clone();
+    return true;
+  }
+
+  private boolean isFree(int j) {
+    return Double.isInfinite(bounds.lower()[j]) && Double.isInfinite(bounds.upper()[j]);
   }
 
   /** Looks for something better on the way there; answers where to take slopes next. */
@@ -149,17 +239,17 @@ final class CuttingPlanes {
     double part = 1;
     for (int k = 0; k < 16; k++, part *= 0.25) {
       between(start, there, part, tried);
-      double better = problem.gain(tried) - value;
-      if (better > found) {
-        found = better;
-        best = tried.clone();
-        improved = true;
-      }
+      improved |= offer(tried);
     }
     if (improved) {
       return best;
     }
     between(start, there, Math.min(1, stride / longest), tried);
+    // Where slopes jump a point between may be on the jump, too, but hardly one beside it.
+    double aside = Math.min(ASIDE, 0.3 * stride);
+    for (int j = 0; j < n; j++) {
+      tried[j] += aside * Math.max(1, Math.abs(tried[j])) * (2 * random.nextDouble() - 1);
+    }
     return tried;
   }
 
@@ -171,10 +261,13 @@ final class CuttingPlanes {
 
   /** Whether nothing on an artificial side of the box is better than x. */
   private boolean boxIsWideEnough() {
+    int sides = 0;
     for (int j = 0; j < box.size(); j++) {
-      if (Double.isInfinite(bounds.lower()[j]) && !isWorse(j, box.lower()[j])
-          || Double.isInfinite(bounds.upper()[j]) && !isWorse(j, box.upper()[j])) {
-        return false;
+      if (isFree(j)) {
+        sides += 2;
+        if (sides > SIDES || !isWorse(j, box.lower()[j]) || !isWorse(j, box.upper()[j])) {
+          return false;
+        }
       }
     }
     return true;
@@ -187,7 +280,7 @@ final class CuttingPlanes {
     high[variable] = side;
     Polyhedron face = new Polyhedron(low, high, box.rows(), box.constants(), box.equality());
     for (int k = 0; k < 8; k++) {
-      Result result = solve(face);
+      Result result = LinearProgramme.highest(face, cuts, best);
       if (result.outcome() == Outcome.EMPTY || result.value() <= value) {
         return true;
       }

@@ -270,11 +270,11 @@ final class EnclosureAlgebra implements Algebra<Enclosure> {
   }
 
   private Enclosure abs(Enclosure a) {
-    if (a.range.high() <= 0) {
+    if (isBelow(a.range.high(), 0)) {
       a.negate();
       return a;
     }
-    if (a.range.low() >= 0) {
+    if (isBelow(0, a.range.low())) {
       return a;
     }
     double largest = Math.max(-a.range.low(), a.range.high());
@@ -288,13 +288,18 @@ final class EnclosureAlgebra implements Algebra<Enclosure> {
     return made;
   }
 
+  /** At an end of a box a kink does not count; at a single point it does. */
+  private boolean isBelow(double a, double b) {
+    return curved ? a <= b : a < b;
+  }
+
   private Enclosure greater(Enclosure a, Enclosure b) {
     tighten(a);
     tighten(b);
-    if (a.range.low() >= b.range.high()) {
+    if (isBelow(b.range.high(), a.range.low())) {
       return a;
     }
-    if (b.range.low() >= a.range.high()) {
+    if (isBelow(a.range.high(), b.range.low())) {
       return b;
     }
     Interval range =

@@ -2,6 +2,7 @@ package org.firstmover.verify.hierarchy;
 
 import java.util.function.DoubleUnaryOperator;
 import org.firstmover.solution.Check.Kind;
+import org.firstmover.solution.Tolerances;
 
 /**
  * Chooses how the regret of a follower is established, by her variables and how her gain curves.
@@ -29,8 +30,14 @@ final class FollowerRegret {
       return ofOneVariable(problem, bounds, concave, enough, evaluations);
     }
     if (concave) {
-      int cuts = Math.min(MOST_CUTS, Math.max(FEWEST_CUTS, evaluations / (10 * problem.size())));
-      CuttingPlanes planes = new CuttingPlanes(problem, bounds, enough);
+      int each = problem.formula().isPresent() ? 30 : 10 * problem.size();
+      int cuts = Math.min(MOST_CUTS, Math.max(FEWEST_CUTS, evaluations / each));
+      // Constraints that are met within the tolerance only may leave nothing, taken exactly.
+      Polyhedron region =
+          LinearProgramme.isEmpty(bounds) && bounds.violation(problem.own) <= Tolerances.ITERATIVE
+              ? bounds.through(problem.own)
+              : bounds;
+      CuttingPlanes planes = new CuttingPlanes(problem, region, enough);
       Regret regret = planes.regret(cuts);
       if (regret.kind() == Kind.BOUND || planes.isConvincing()) {
         return regret;
@@ -39,11 +46,14 @@ final class FollowerRegret {
       return new Regret(found, Kind.SEARCH, regret.how());
     }
     return new Regret(
-        searched(problem, bounds, evaluations), Kind.SEARCH, "multi-start search, not concave");
+        searched(problem, bounds, evaluations),
+        Kind.SEARCH,
+        "multi-start search: not known to be concave");
   }
 
   private static double searched(FollowerProblem problem, Polyhedron bounds, int evaluations) {
-    double found = MultiStart.highest(problem, bounds, evaluations);
+    int enough = Math.max(evaluations, 20 * problem.size());
+    double found = MultiStart.highest(problem, bounds, enough);
     return Math.max(0, found - problem.gain(problem.own));
   }
 
@@ -64,6 +74,7 @@ final class FollowerRegret {
     int points = Math.max(500, Math.min(4000, evaluations / 2));
     double best = GlobalLine.highest(gain, from, to, x, points);
     double found = Math.max(0, gain.applyAsDouble(best) - gain.applyAsDouble(x));
-    return new Regret(found, Kind.SEARCH, "global search in one dimension, not concave");
+    return new Regret(
+        found, Kind.SEARCH, "global search in one dimension: not known to be concave");
   }
 }

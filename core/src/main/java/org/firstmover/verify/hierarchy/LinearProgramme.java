@@ -101,6 +101,13 @@ final class LinearProgramme {
     return new LinearProgramme(region, cuts, start).run();
   }
 
+  /** Whether nothing is inside, but for rounding. */
+  static boolean isEmpty(Polyhedron region) {
+    double[] start = region.clamped(new double[region.size()]);
+    List<Cut> flat = List.of(new Cut(0, new double[region.size()]));
+    return highest(region, flat, start).outcome() == Outcome.EMPTY;
+  }
+
   private double least(double[] s) {
     double least = Double.POSITIVE_INFINITY;
     for (Cut cut : cuts) {

@@ -28,13 +28,15 @@ final class MultiStart {
   private MultiStart(FollowerProblem problem, Polyhedron bounds, int evaluations) {
     this.problem = problem;
     this.bounds = bounds;
-    this.slopes = new Uphill();
+    this.slopes = problem.formula().isPresent() ? problem.slopes(bounds) : new Uphill();
     this.evaluations = evaluations;
     this.best = bounds.clamped(problem.own);
     this.highest = Double.NEGATIVE_INFINITY;
   }
 
-  /** Central differences of values without further ado, one-sided at bounds. */
+  /**
+   * Of gains that are no formulas: central differences without further ado, one-sided at bounds.
+   */
   private final class Uphill implements Slopes {
     @Override
     public double at(double[] own, double[] result, double[] errors) {
@@ -49,9 +51,6 @@ final class MultiStart {
         moved[j] = down;
         result[j] = up > down ? (above - gain(moved)) / (up - down) : 0;
         moved[j] = own[j];
-        if (!Double.isFinite(result[j])) {
-          result[j] = 0;
-        }
       }
       return value;
     }
@@ -123,9 +122,13 @@ final class MultiStart {
     double[] at = from;
     double value = gain(at);
     double[] slope = new double[at.length];
+    double[] errors = new double[at.length];
     double step = 1;
     for (int k = 0; k < STEPS && evaluations > 0; k++) {
-      slopes.at(at, slope, slope);
+      slopes.at(at, slope, errors);
+      for (int j = 0; j < slope.length; j++) {
+        slope[j] = Double.isFinite(slope[j]) ? slope[j] : 0;
+      }
       double[] direction = new TangentCone(bounds, at, 1e-10).project(slope);
       double length = TangentCone.norm(direction);
       double[] next = length == 0 ? at : farther(at, value, direction, step / length);
@@ -177,7 +180,7 @@ final class MultiStart {
       if (there > highest) {
         highest = there;
         best = tried;
-        if (step == reach || k > 0 && step < first) {
+        if (step == reach || (k > 0 && step < first)) {
           return best;
         }
         step = Math.min(2 * step, reach);

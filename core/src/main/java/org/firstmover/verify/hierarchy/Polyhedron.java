@@ -36,6 +36,26 @@ record Polyhedron(
     return worst;
   }
 
+  double violation(double[] s) {
+    return Math.max(boundViolation(s), rowViolation(s));
+  }
+
+  /** The least that is moved outwards so that s is inside; equalities are moved to it. */
+  Polyhedron through(double[] s) {
+    double[] low = lower.clone();
+    double[] high = upper.clone();
+    for (int j = 0; j < s.length; j++) {
+      low[j] = Math.min(low[j], s[j]);
+      high[j] = Math.max(high[j], s[j]);
+    }
+    double[] moved = constants.clone();
+    for (int i = 0; i < rows.length; i++) {
+      double value = row(i, s);
+      moved[i] -= equality[i] ? value : Math.max(0, value);
+    }
+    return new Polyhedron(low, high, rows, moved, equality);
+  }
+
   /** a * s + b. */
   double row(int i, double[] s) {
     double value = constants[i];
@@ -154,11 +174,6 @@ record Polyhedron(
       }
     }
     return Math.max(0, reach);
-  }
-
-  /** Width of the part of this set that lies along one variable from a point; perhaps infinite. */
-  double width(int variable, double from) {
-    return Math.max(upper[variable] - from, from - lower[variable]);
   }
 
   @Override

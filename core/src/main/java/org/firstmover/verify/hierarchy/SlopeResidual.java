@@ -7,8 +7,9 @@ package org.firstmover.verify.hierarchy;
  * <p>How much may be left follows from the regret that is allowed: a gain that curves by L along a
  * direction with slope r rises by t r - L t^2 / 2 after t; if that is at most e for every t that
  * she may go, then r <= e / t + L t / 2 at the best of them, sqrt(2 L e) where she may go that far.
- * So a response that passes for a best one is not failed by its slopes, however steep the gain is,
- * and L is large at a kink, where slopes say nothing.
+ * So a response that passes for a best one is not failed by its slopes, however steep the gain is.
+ * L is what a step of 2 e / r, which would gain e with that curvature, falls short of the slope: it
+ * is large at a kink, where slopes say nothing.
  *
  * @param value the norm of the projected slopes, relative
  * @param tolerance relative likewise
@@ -56,20 +57,16 @@ record SlopeResidual(double value, double tolerance, boolean measured) {
   private static double allowed(
       FollowerProblem problem, double[] x, double[] direction, double left, double regret) {
     double[] unit = direction.clone();
-    double size = 1;
     for (int j = 0; j < unit.length; j++) {
       unit[j] /= left;
-      size = Math.max(size, Math.abs(x[j]));
     }
     double reach = problem.region.reach(x, unit);
-    double step = Math.min(1e-3 * size, 0.5 * reach);
+    double step = Math.min(2 * regret / left, reach);
     if (!(step > 0)) {
       return left; // she may not go there after all
     }
-    double here = problem.gain(x);
-    double near = problem.gain(moved(x, unit, step));
-    double next = problem.gain(moved(x, unit, 2 * step));
-    double curvature = Math.max(0, (2 * near - here - next) / (step * step));
+    double rise = problem.gain(moved(x, unit, step)) - problem.gain(x);
+    double curvature = Math.max(0, 2 * (left * step - rise) / (step * step));
     double farthest = Math.sqrt(2 * regret / curvature);
     return farthest <= reach
         ? Math.sqrt(2 * regret * curvature)

@@ -11,7 +11,8 @@ final class Worst {
   private double tolerance;
 
   void offer(int candidate, double value, double allowed) {
-    if (index < 0 || !(value / allowed <= error / tolerance) && !Double.isNaN(error / tolerance)) {
+    double worst = error / tolerance;
+    if (index < 0 || (!(value / allowed <= worst) && !Double.isNaN(worst))) {
       index = candidate;
       error = value;
       tolerance = allowed;

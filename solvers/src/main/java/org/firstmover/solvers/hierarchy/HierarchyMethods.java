@@ -9,6 +9,7 @@ import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
+import org.firstmover.solve.Run;
 
 /** What the methods of this family share before their first step and after their last one. */
 final class HierarchyMethods {
@@ -49,6 +50,7 @@ final class HierarchyMethods {
       Status status,
       int starts,
       Map<String, Double> further) {
+    tallyKink(form.run(), problem);
     double[] printed = problem.oracle().point().clone();
     double[] leader = Arrays.copyOf(printed, form.game().variables().leaderSize());
     List<double[]> equilibria = new ArrayList<>();
@@ -62,5 +64,11 @@ final class HierarchyMethods {
     }
     form.run().tally("distinct equilibria", equilibria.size());
     return form.of(status, printed, equilibria, further);
+  }
+
+  /** Counts a kink at the commitment, so that the answer says that slopes are one-sided there. */
+  static void tallyKink(Run run, LeaderProblem problem) {
+    problem.linearise();
+    run.tally("kinks", problem.kkt().atKink() ? 1 : 0);
   }
 }

@@ -51,7 +51,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       Option.number("tolerance", 1e-14, 1, 1e-9, "where a local search ends");
   private static final Option<Integer> EVALUATIONS =
       Option.whole(
-          "evaluations", 1, 1_000_000_000, 5000, "equilibria that a local search may ask for");
+          "evaluations", 1, 1_000_000_000, 1500, "equilibria that a local search may ask for");
 
   /** More variables of the leader than this take the limited-memory method. */
   private static final int FEW = 100;
@@ -60,6 +60,12 @@ public final class Hypergradient implements Solver<HierarchyGame> {
   private static final int SMALL = 120;
 
   private static final int MOST_PIECES = 24;
+
+  /** What a constraint may be violated by, as in a certificate. */
+  private static final double FEASIBLE = 1e-6;
+
+  private static final AugmentedDescent.Settings STEPS =
+      new AugmentedDescent.Settings(5000, 0.01, "cosine", 10, 100, true, true, 1e-3);
 
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -93,7 +99,11 @@ public final class Hypergradient implements Solver<HierarchyGame> {
 
   /** A local optimum and the equilibria found at it; the first one is the one that counts. */
   private record Candidate(
-      double score, double[] printed, List<double[]> equilibria, boolean stationary) {}
+      double score,
+      double[] printed,
+      List<double[]> equilibria,
+      boolean stationary,
+      boolean atKink) {}
 
   private static final class Search {
     private final HierarchyGame game;
@@ -135,6 +145,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
         throw HierarchyMethods.noResponse(game, oracle);
       }
       run.tally("distinct equilibria", best.equilibria().size());
+      run.tally("kinks", best.atKink() ? 1 : 0);
       return new HierarchyAnswer(game, INFO, options, run)
           .of(
               best.stationary() ? Status.STATIONARY : Status.FEASIBLE,
@@ -147,11 +158,25 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       List<double[]> starts = new ArrayList<>();
       starts.add(Arrays.copyOf(game.variables().start(), game.variables().leaderSize()));
       starts.addAll(game.leaderStarts());
-      RandomStream random = run.random().child("leader");
-      while (starts.size() < options.get(STARTS)) {
-        starts.add(Profiles.randomLeader(game, random));
+      if (starts.get(0).length > FEW) {
+        starts.add(byGradientSteps());
+      } else {
+        RandomStream random = run.random().child("leader");
+        while (starts.size() < options.get(STARTS)) {
+          starts.add(Profiles.randomLeader(game, random));
+        }
       }
-      return starts;
+      return starts.subList(0, Math.min(starts.size(), options.get(STARTS)));
+    }
+
+    /** Where Algorithm 1 comes to: small steps get past kinks that stop a line search. */
+    private double[] byGradientSteps() {
+      AugmentedDescent descent = new AugmentedDescent(game, problem, STEPS, run);
+      descent.run(false);
+      descent.finish();
+      descent.goToBest();
+      restoration.restore(descent.strategy());
+      return descent.strategy();
     }
 
     private Optional<Candidate> from(double[] start, RandomStream random) {
@@ -160,18 +185,24 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       if (!problem.at(start) && !problem.isUsable()) {
         return Optional.empty();
       }
+      boolean feasible = problem.violation() <= FEASIBLE;
+      double gain = problem.gain();
       long before = oracle.queries();
       Outcome outcome = descend(start);
-      double[] leader = outcome.point();
       run.count("equilibria", oracle.queries() - before);
+      double[] leader = outcome.point();
       boolean stationary = outcome.converged();
-      if (!problem.at(leader)) {
+      if (!problem.at(leader) && !feasible) {
         return Optional.empty();
       }
       if (pieces.isPresent()) {
         stationary |= improve(leader);
       }
-      restoration.restore(leader);
+      boolean restored = restoration.restore(leader);
+      if (feasible && !(restored && problem.gain() >= gain)) {
+        System.arraycopy(start, 0, leader, 0, leader.length);
+        stationary = false;
+      }
       return candidate(leader, stationary, random);
     }
 
@@ -213,6 +244,8 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       if (!problem.at(leader)) {
         return Optional.empty();
       }
+      problem.linearise();
+      boolean atKink = problem.kkt().atKink();
       double[] tracked = oracle.point().clone();
       double violation = problem.violation();
       List<double[]> equilibria = new ArrayList<>(List.of(tracked));
@@ -235,8 +268,8 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       }
       double score =
           selection.equals("stochastic") ? sum / equilibria.size() : game.leaderGain(printed);
-      double penalised = violation <= 1e-6 ? score : score - 1e6 * violation;
-      return Optional.of(new Candidate(penalised, printed, equilibria, stationary));
+      double penalised = violation <= FEASIBLE ? score : score - 1e6 * violation;
+      return Optional.of(new Candidate(penalised, printed, equilibria, stationary, atKink));
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.firstmover.solvers.hierarchy;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,151 +139,39 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
                 : EquilibriumOracle.Settings.asPublished(options.get(ORACLE)));
     Derivatives derivatives = TapeDerivatives.of(game).orElseThrow();
     LeaderProblem problem = new LeaderProblem(game, derivatives, oracle, transposed);
-    return new Descent(game, options, run, problem, corrected).answer();
+    AugmentedDescent descent = new AugmentedDescent(game, problem, settings(options), run);
+    descent.run(true);
+    Map<String, Double> further = new LinkedHashMap<>();
+    if (descent.finish()) {
+      further.put("last iterate", game.leaderGoal().gain(problem.gain()));
+      further.put("last violation", Math.max(0, problem.violation()));
+    }
+    if (corrected) {
+      descent.goToBest();
+      new Restoration(game, problem).restore(descent.strategy());
+    }
+    if (!problem.at(descent.strategy()) && !problem.isUsable()) {
+      throw HierarchyMethods.noResponse(game, oracle);
+    }
+    return HierarchyMethods.answer(
+        new HierarchyAnswer(game, INFO, options, run),
+        problem,
+        Status.FEASIBLE,
+        options.get(STARTS),
+        further);
   }
 
-  /** One descent: its state and its steps. */
-  private static final class Descent {
-    private final HierarchyGame game;
-    private final Options options;
-    private final Run run;
-    private final LeaderProblem problem;
-    private final boolean corrected;
-    private final int constraints;
-    private final double[] strategy;
-    private final double[] lower;
-    private final double[] upper;
-    private final double[] slack;
-    private final double[] slackUpper;
-    private final double[] lambda;
-    private final double[] factors;
-    private final double[] best;
-    private double bestGain = Double.NEGATIVE_INFINITY;
-
-    Descent(
-        HierarchyGame game, Options options, Run run, LeaderProblem problem, boolean corrected) {
-      this.game = game;
-      this.options = options;
-      this.run = run;
-      this.problem = problem;
-      this.corrected = corrected;
-      int leaders = game.variables().leaderSize();
-      constraints = game.leaderConstraints();
-      strategy = Arrays.copyOf(game.variables().start(), leaders);
-      lower = Arrays.copyOf(game.variables().lower(), leaders);
-      upper = Arrays.copyOf(game.variables().upper(), leaders);
-      slack = new double[constraints];
-      slackUpper = new double[constraints];
-      lambda = new double[constraints];
-      factors = new double[constraints];
-      best = strategy.clone();
-      for (int k = 0; k < constraints; k++) {
-        slackUpper[k] = game.leaderEquality(k) ? 0 : Double.POSITIVE_INFINITY;
-        lambda[k] = run.random().child("multiplier " + k).nextDouble();
-      }
-    }
-
-    Solution answer() {
-      double mu = options.get(PENALTY);
-      int steps = options.get(STEPS);
-      boolean normalise = options.get(NORMALISE).equals("yes");
-      boolean tracked = options.get(EQUILIBRIUM).equals(TRACKED);
-      Adam adam = new Adam(strategy.length, options.get(RATE));
-      Adam slackAdam = new Adam(constraints, options.get(RATE));
-      double[] zeros = new double[constraints];
-      double[] g = problem.values();
-      int period = options.get(PERIOD);
-      for (int t = 0; t < steps && !run.exhausted(); t++) {
-        run.check();
-        if (!tracked) {
-          problem.oracle().from(Profiles.random(game, run.random().child("profile " + t)));
-        }
-        run.count("equilibria");
-        if (!problem.at(strategy) && !problem.isUsable()) {
-          if (t == 0) {
-            throw HierarchyMethods.noResponse(game, problem.oracle());
-          }
-          break;
-        }
-        remember();
-        problem.linearise();
-        // dL/dp = -df/dp + (lambda + mu (g + s))' dg/dp and dL/ds = lambda + mu (g + s)
-        for (int k = 0; k < constraints; k++) {
-          factors[k] = lambda[k] + mu * (g[k] + slack[k]);
-        }
-        double[] gradient = problem.gradient(-1, factors);
-        double scale = normalise ? 1 / norm(gradient) : 1;
-        if (!Double.isFinite(scale)) {
-          scale = 0;
-        }
-        double decay = decay((double) t / steps);
-        adam.next(decay);
-        adam.descend(strategy, gradient, scale, lower, upper);
-        slackAdam.next(decay);
-        slackAdam.descend(slack, factors, 1, zeros, slackUpper);
-        if (t % period == 0) {
-          for (int k = 0; k < constraints; k++) {
-            lambda[k] += mu * (g[k] + slack[k]);
-          }
-          report(t);
-        }
-      }
-      return finish();
-    }
-
-    private double decay(double done) {
-      String decay = options.get(DECAY);
-      String schedule = !decay.equals(BY_PROFILE) ? decay : corrected ? "cosine" : "none";
-      return switch (schedule) {
-        case "cosine" -> 0.5 * (1 + Math.cos(Math.PI * done));
-        case "linear" -> 1 - done;
-        default -> 1;
-      };
-    }
-
-    private double norm(double[] gradient) {
-      double sum = 0;
-      for (int j = 0; j < strategy.length; j++) {
-        sum += gradient[j] * gradient[j];
-      }
-      return Math.sqrt(sum);
-    }
-
-    private void remember() {
-      if (problem.gain() > bestGain && problem.violation() <= options.get(VIOLATION)) {
-        bestGain = problem.gain();
-        System.arraycopy(strategy, 0, best, 0, best.length);
-      }
-    }
-
-    private void report(int t) {
-      run.progress("gradient steps", (double) t / options.get(STEPS));
-      run.report("value", t, game.leaderGoal().gain(problem.gain()));
-      run.report("violation", t, Math.max(0, problem.violation()));
-      run.report("condition", t, problem.kkt().condition());
-      run.report("sweeps", t, problem.oracle().sweeps());
-    }
-
-    private Solution finish() {
-      Map<String, Double> further = new LinkedHashMap<>();
-      if (problem.at(strategy) || problem.isUsable()) {
-        remember();
-        further.put("last iterate", game.leaderGoal().gain(problem.gain()));
-        further.put("last violation", Math.max(0, problem.violation()));
-      }
-      if (corrected && bestGain > Double.NEGATIVE_INFINITY) {
-        System.arraycopy(best, 0, strategy, 0, best.length);
-        new Restoration(game, problem).restore(strategy);
-      }
-      if (!problem.at(strategy) && !problem.isUsable()) {
-        throw HierarchyMethods.noResponse(game, problem.oracle());
-      }
-      return HierarchyMethods.answer(
-          new HierarchyAnswer(game, INFO, options, run),
-          problem,
-          Status.FEASIBLE,
-          options.get(STARTS),
-          further);
-    }
+  private static AugmentedDescent.Settings settings(Options options) {
+    boolean corrected = options.get(PROFILE).equals(CORRECTED);
+    String decay = options.get(DECAY);
+    return new AugmentedDescent.Settings(
+        options.get(STEPS),
+        options.get(RATE),
+        decay.equals(BY_PROFILE) ? (corrected ? "cosine" : "none") : decay,
+        options.get(PENALTY),
+        options.get(PERIOD),
+        options.get(NORMALISE).equals("yes"),
+        options.get(EQUILIBRIUM).equals(TRACKED),
+        options.get(VIOLATION));
   }
 }

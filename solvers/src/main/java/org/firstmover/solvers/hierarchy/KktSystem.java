@@ -91,9 +91,9 @@ final class KktSystem {
     fit.fit(point, slopes, NEAR, multipliers, held, active);
   }
 
-  /** Whether the derivatives at the point met kinks. */
+  /** Whether functions or the response have a kink at the point: slopes are then one-sided. */
   boolean atKink() {
-    return kinks > 0;
+    return kinks > 0 || weaklyActive();
   }
 
   /**
@@ -363,9 +363,15 @@ final class KktSystem {
     }
   }
 
-  /** Condition number of K in the 1-norm, estimated; infinite where it is singular. */
+  /** Whether K is singular, so that the shortest solutions are taken. */
+  boolean isSingular() {
+    return !regular;
+  }
+
+  /** Condition number of the balanced K, estimated; where it is singular, of its regular part. */
   double condition() {
-    return regular ? 1 / lu.reciprocalCondition() : Double.POSITIVE_INFINITY;
+    LeastNorm singular = leastNorm;
+    return singular == null ? 1 / lu.reciprocalCondition() : singular.condition();
   }
 
   /** Whether a bound or row holds without being pressed against: a kink of the response. */

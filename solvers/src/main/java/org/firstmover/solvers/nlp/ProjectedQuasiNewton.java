@@ -27,7 +27,12 @@ public final class ProjectedQuasiNewton {
   private static final double FLATTER = 0.9;
   private static final double ROUNDING = 1e-14;
   private static final double NEAR = 1e-3;
+
+  /** Where less than rounding is to be gained, values may differ by so many times more. */
+  private static final double UNMEASURED = 1e4;
+
   private static final int TRIALS = 60;
+  private static final int BISECTIONS = 12;
   private static final int IDLE = 50;
 
   private final int variables;
@@ -177,15 +182,16 @@ public final class ProjectedQuasiNewton {
     double high = Double.POSITIVE_INFINITY;
     double length = 1;
     boolean current = false;
-    for (int trial = 0; trial < TRIALS && evaluations < limit; trial++) {
+    int left = TRIALS;
+    while (left-- > 0 && evaluations < limit) {
       double linear = move(length);
-      if (linear == 0 && low == 0) {
+      if (low == 0 && linear == 0) {
         break;
       }
       current = false;
       evaluate(problem);
       double change = newValue - value;
-      boolean hidden = Math.abs(change) <= noise;
+      boolean hidden = Math.abs(change) <= (-linear <= noise ? UNMEASURED : 1) * noise;
       if (linear < 0 && (change <= SUFFICIENT * linear || hidden) && differentiate(problem)) {
         double end = endSlope();
         if (hidden && end > (1 - 2 * SUFFICIENT) * -slope) {
@@ -193,6 +199,7 @@ public final class ProjectedQuasiNewton {
         } else {
           low = length;
           current = true;
+          left = high < Double.POSITIVE_INFINITY ? Math.min(left, BISECTIONS) : left;
           if (end >= FLATTER * slope) {
             break;
           }

@@ -20,10 +20,8 @@ public final class QuadraticProgram {
   /** What a constraint may be violated by where the others leave no room. */
   private static final double INCONSISTENT = 1e-9;
 
-  private final int variables;
-  private final int constraints;
+  private final LinearConstraints constraints;
   private final ActiveNormals normals;
-  private final double[] norms;
   private final boolean[] tied;
   private final boolean[] given;
   private final boolean[] inside;
@@ -33,20 +31,14 @@ public final class QuadraticProgram {
   private final double[] shadow;
   private final double[] point;
   private final double[] direction;
-  private double[][] rows = {};
-  private double[] right = {};
-  private double[] lower = {};
-  private double[] upper = {};
   private int count;
   private int steps;
 
   /** H is the identity until said otherwise. */
   public QuadraticProgram(int variables, int constraints) {
-    this.variables = variables;
-    this.constraints = constraints;
+    this.constraints = new LinearConstraints(variables, constraints);
     this.normals = new ActiveNormals(variables);
-    int all = constraints + 2 * variables;
-    this.norms = new double[constraints];
+    int all = this.constraints.count();
     this.tied = new boolean[all];
     this.given = new boolean[all];
     this.inside = new boolean[all];
@@ -150,10 +142,7 @@ public final class QuadraticProgram {
       double[] lower,
       double[] upper,
       int[] warm) {
-    this.rows = rows;
-    this.right = right;
-    this.lower = lower;
-    this.upper = upper;
+    constraints.set(rows, right, lower, upper);
     start(equality, warm);
     settle(gradient);
     dropWrongSigns(gradient);
@@ -167,22 +156,22 @@ public final class QuadraticProgram {
     Arrays.fill(inside, false);
     Arrays.fill(given, false);
     Arrays.fill(tied, false);
-    for (int k = 0; k < constraints; k++) {
-      norms[k] = Vectors.norm(rows[k]);
+    for (int k = 0; k < constraints.rowCount; k++) {
       tied[k] = equality[k];
       if (equality[k]) {
         include(k);
       }
     }
-    for (int i = 0; i < variables; i++) {
-      if (lower[i] == upper[i]) {
-        tied[constraints + i] = true;
-        given[constraints + variables + i] = true;
-        include(constraints + i);
+    for (int i = 0; i < constraints.variables; i++) {
+      if (constraints.fixed(i)) {
+        tied[constraints.above(i)] = true;
+        given[constraints.below(i)] = true;
+        include(constraints.above(i));
       }
     }
     for (int constraint : warm) {
-      if (!inside[constraint] && Math.abs(right(constraint)) < Double.POSITIVE_INFINITY) {
+      if (!inside[constraint]
+          && Math.abs(constraints.right(constraint)) < Double.POSITIVE_INFINITY) {
         include(constraint);
       }
     }
@@ -190,7 +179,7 @@ public final class QuadraticProgram {
 
   /** Makes a constraint active unless its normal depends on those that are. */
   private void include(int constraint) {
-    take(constraint);
+    constraints.give(constraint, normals);
     if (normals.reach() > 0) {
       append(constraint, 0);
     } else if (tied[constraint]) {
@@ -202,7 +191,7 @@ public final class QuadraticProgram {
     normals.add();
     inside[constraint] = true;
     active[count] = constraint;
-    activeRight[count] = right(constraint);
+    activeRight[count] = constraints.right(constraint);
     multipliers[count] = multiplier;
     count++;
     steps++;
@@ -231,7 +220,8 @@ public final class QuadraticProgram {
         if (!tied[active[k]]
             && multipliers[k] < 0
             && (worst < 0
-                || multipliers[k] * norm(active[k]) < multipliers[worst] * norm(active[worst]))) {
+                || multipliers[k] * constraints.norm(active[k])
+                    < multipliers[worst] * constraints.norm(active[worst]))) {
           worst = k;
         }
       }
@@ -246,10 +236,11 @@ public final class QuadraticProgram {
   /** Equations that depend on others hold, or nothing can satisfy them. */
   private boolean equationsHold() {
     double length = Vectors.norm(point);
-    for (int k = 0; k < constraints + variables; k++) {
+    for (int k = 0; k < tied.length; k++) {
       if (tied[k]
           && !inside[k]
-          && !(Math.abs(excess(k)) <= INCONSISTENT * (Math.abs(right(k)) + norm(k) * length))) {
+          && !(Math.abs(constraints.excess(k, point))
+              <= INCONSISTENT * constraints.size(k, length))) {
         return false;
       }
     }
@@ -257,7 +248,7 @@ public final class QuadraticProgram {
   }
 
   private State run(double[] gradient) {
-    int limit = steps + 20 * (constraints + 2 * variables) + 100;
+    int limit = steps + 20 * constraints.count() + 100;
     int settled = 0;
     while (steps < limit) {
       int violated = mostViolated();
@@ -272,8 +263,8 @@ public final class QuadraticProgram {
           return State.OPTIMAL;
         }
       } else if (!activate(violated)) {
-        double size = Math.abs(right(violated)) + norm(violated) * Vectors.norm(point);
-        if (!(excess(violated) <= INCONSISTENT * size)) {
+        double size = constraints.size(violated, Vectors.norm(point));
+        if (!(constraints.excess(violated, point) <= INCONSISTENT * size)) {
           return Vectors.finite(point) ? State.INFEASIBLE : State.FAILED;
         }
         given[violated] = true;
@@ -287,34 +278,14 @@ public final class QuadraticProgram {
     double length = Vectors.norm(point);
     int worst = -1;
     double most = 0;
-    for (int k = 0; k < constraints; k++) {
+    for (int k = 0; k < inside.length; k++) {
       if (!inside[k] && !given[k]) {
-        double excess = excess(k);
-        if (excess > VIOLATED * (Math.abs(right[k]) + norms[k] * length)
-            && excess > most * norms[k]) {
-          most = excess / norms[k];
+        double excess = constraints.excess(k, point);
+        if (excess > most * constraints.norm(k)
+            && excess > VIOLATED * constraints.size(k, length)) {
+          most = excess / constraints.norm(k);
           worst = k;
         }
-      }
-    }
-    for (int i = 0; i < variables; i++) {
-      int above = constraints + i;
-      double excess = point[i] - upper[i];
-      if (excess > most
-          && excess > VIOLATED * (Math.abs(upper[i]) + length)
-          && !inside[above]
-          && !given[above]) {
-        most = excess;
-        worst = above;
-      }
-      int below = above + variables;
-      excess = lower[i] - point[i];
-      if (excess > most
-          && excess > VIOLATED * (Math.abs(lower[i]) + length)
-          && !inside[below]
-          && !given[below]) {
-        most = excess;
-        worst = below;
       }
     }
     return worst;
@@ -324,13 +295,15 @@ public final class QuadraticProgram {
   private boolean activate(int constraint) {
     double multiplier = 0;
     while (true) {
-      take(constraint);
+      constraints.give(constraint, normals);
       double reach = normals.reach();
       normals.shadow(shadow);
       int blocking = blocking();
       double dual = blocking < 0 ? Double.POSITIVE_INFINITY : ratio(blocking);
       double primal =
-          reach > 0 ? Math.max(0, excess(constraint)) / reach : Double.POSITIVE_INFINITY;
+          reach > 0
+              ? Math.max(0, constraints.excess(constraint, point)) / reach
+              : Double.POSITIVE_INFINITY;
       double step = Math.min(dual, primal);
       if (!(step < Double.POSITIVE_INFINITY)) {
         return false;
@@ -353,12 +326,12 @@ public final class QuadraticProgram {
   private int blocking() {
     double largest = 0;
     for (int k = 0; k < count; k++) {
-      largest = Math.max(largest, Math.abs(shadow[k]) * norm(active[k]));
+      largest = Math.max(largest, Math.abs(shadow[k]) * constraints.norm(active[k]));
     }
     int first = -1;
     for (int k = 0; k < count; k++) {
       if (!tied[active[k]]
-          && shadow[k] * norm(active[k]) > 1e-13 * largest
+          && shadow[k] * constraints.norm(active[k]) > 1e-13 * largest
           && (first < 0 || ratio(k) < ratio(first))) {
         first = k;
       }
@@ -370,55 +343,22 @@ public final class QuadraticProgram {
     return Math.max(0, multipliers[position]) / shadow[position];
   }
 
-  private void take(int constraint) {
-    if (constraint < constraints) {
-      normals.take(rows[constraint]);
-    } else if (constraint < constraints + variables) {
-      normals.take(constraint - constraints, 1);
-    } else {
-      normals.take(constraint - constraints - variables, -1);
-    }
-  }
-
-  private double right(int constraint) {
-    if (constraint < constraints) {
-      return right[constraint];
-    }
-    return constraint < constraints + variables
-        ? upper[constraint - constraints]
-        : -lower[constraint - constraints - variables];
-  }
-
-  private double norm(int constraint) {
-    return constraint < constraints ? norms[constraint] : 1;
-  }
-
-  private double excess(int constraint) {
-    if (constraint < constraints) {
-      return Vectors.dot(rows[constraint], point) - right[constraint];
-    }
-    return constraint < constraints + variables
-        ? point[constraint - constraints] - upper[constraint - constraints]
-        : lower[constraint - constraints - variables] - point[constraint - constraints - variables];
-  }
-
   private Answer answer(State state) {
-    double[] ofConstraints = new double[constraints];
-    double[] ofBounds = new double[variables];
+    double[] ofRows = new double[constraints.rowCount];
+    double[] ofBounds = new double[constraints.variables];
     for (int k = 0; k < count; k++) {
       double multiplier = tied[active[k]] ? multipliers[k] : Math.max(0, multipliers[k]);
-      if (active[k] < constraints) {
-        ofConstraints[active[k]] = multiplier;
-      } else if (active[k] < constraints + variables) {
-        ofBounds[active[k] - constraints] = multiplier;
+      if (constraints.isRow(active[k])) {
+        ofRows[active[k]] = multiplier;
       } else {
-        ofBounds[active[k] - constraints - variables] = -multiplier;
+        int i = constraints.variable(active[k]);
+        ofBounds[i] = constraints.isAbove(active[k]) ? multiplier : -multiplier;
       }
     }
-    double[] d = new double[variables];
-    for (int i = 0; i < variables; i++) {
-      d[i] = Math.min(Math.max(point[i], lower[i]), upper[i]);
+    double[] d = new double[constraints.variables];
+    for (int i = 0; i < d.length; i++) {
+      d[i] = constraints.clamp(point[i], i);
     }
-    return new Answer(state, d, ofConstraints, ofBounds, Arrays.copyOf(active, count), steps);
+    return new Answer(state, d, ofRows, ofBounds, Arrays.copyOf(active, count), steps);
   }
 }

@@ -31,6 +31,7 @@ public final class Sqp {
   private static final double HIGHEST_PRICE = 1e6;
   private static final double PROGRESS = 1e-12;
   private static final int IDLE = 30;
+  private static final int RESTARTS = 2;
 
   /** So long weights may fall; that they do for ever could lead in circles. */
   private static final int FALLING = 200;
@@ -62,25 +63,6 @@ public final class Sqp {
   private long gradients;
   private long iterations;
 
-  /** A point with all that is known there. */
-  private static final class Iterate {
-    final double[] point;
-    final double[] values;
-    final double[] violations;
-    final double[] gradient;
-    final double[][] jacobian;
-    double value;
-    double violation;
-
-    Iterate(int variables, int constraints) {
-      this.point = new double[variables];
-      this.values = new double[constraints];
-      this.violations = new double[constraints];
-      this.gradient = new double[variables];
-      this.jacobian = new double[constraints][variables];
-    }
-  }
-
   private Sqp(JacobianProblem problem, Stopping stopping) {
     this.problem = problem;
     this.stopping = stopping;
@@ -103,8 +85,8 @@ public final class Sqp {
     this.slopes = new double[variables];
     this.change = new double[variables];
     this.step = new double[variables];
-    this.here = new Iterate(variables, constraints);
-    this.there = new Iterate(variables, constraints);
+    this.here = new Iterate(problem);
+    this.there = new Iterate(problem);
     this.multipliers = new double[constraints];
     this.boundMultipliers = new double[variables];
   }
@@ -129,6 +111,7 @@ public final class Sqp {
     forget();
     double meritAtReset = Double.POSITIVE_INFINITY;
     int idle = 0;
+    int restarts = 0;
     while (true) {
       if (!direct()) {
         return outcome(Ending.INFEASIBLE);
@@ -142,7 +125,12 @@ public final class Sqp {
       double slope = weigh();
       idle = progress(slope) ? 0 : idle + 1;
       if (idle > IDLE) {
-        return outcome(Ending.STALLED);
+        if (restarts++ == RESTARTS) {
+          return outcome(Ending.STALLED);
+        }
+        idle = 0;
+        forget();
+        continue;
       }
       if (advance(slope)) {
         iterations++;
@@ -177,27 +165,14 @@ public final class Sqp {
     return Math.min(Math.max(value, lower[variable]), upper[variable]);
   }
 
-  /** Whether all values are finite. */
   private boolean evaluate(Iterate at) {
     evaluations++;
-    at.value = problem.evaluate(at.point, at.values);
-    at.violation = 0;
-    for (int k = 0; k < constraints; k++) {
-      at.violations[k] = problem.violation(k, at.values[k]);
-      at.violation = Math.max(at.violation, at.violations[k]);
-    }
-    return Math.abs(at.value) < Double.POSITIVE_INFINITY && Vectors.finite(at.values);
+    return at.evaluate();
   }
 
-  /** Whether all slopes are finite. */
   private boolean differentiate(Iterate at) {
     gradients++;
-    problem.derivatives(at.point, at.gradient, at.jacobian);
-    boolean finite = Vectors.finite(at.gradient);
-    for (double[] row : at.jacobian) {
-      finite &= Vectors.finite(row);
-    }
-    return finite;
+    return at.differentiate();
   }
 
   /** Finds a step and multipliers; answers no if the violation cannot be lessened. */
@@ -250,7 +225,7 @@ public final class Sqp {
   }
 
   private double residual() {
-    lagrangianSlopes(here, slopes);
+    here.lagrangianSlopes(multipliers, slopes);
     double steepest = Math.max(1, Vectors.largest(here.gradient));
     double most = 0;
     for (int i = 0; i < variables; i++) {
@@ -263,15 +238,6 @@ public final class Sqp {
       most = Math.max(most, equality[k] ? 0 : Math.abs(multipliers[k] * here.values[k]));
     }
     return most;
-  }
-
-  private void lagrangianSlopes(Iterate at, double[] target) {
-    System.arraycopy(at.gradient, 0, target, 0, variables);
-    for (int k = 0; k < constraints; k++) {
-      if (multipliers[k] != 0) {
-        Vectors.add(multipliers[k], at.jacobian[k], target);
-      }
-    }
   }
 
   /** Chooses the weights of violations; answers how fast the merit falls along the step. */
@@ -345,7 +311,10 @@ public final class Sqp {
     return evaluate(there);
   }
 
-  /** The second-order correction: the full step again, with the constraints' values at its end. */
+  /**
+   * The second-order correction: the full step again, with the constraints' values at its end. One
+   * that is much longer is no correction: such steps were seen to run away.
+   */
   private boolean correct(double enough) {
     if (Vectors.dot(weights, there.violations) == 0) {
       return false;
@@ -356,19 +325,20 @@ public final class Sqp {
     Answer answer =
         programme.solve(
             here.gradient, here.jacobian, right, equality, stepLower, stepUpper, active);
-    if (!answer.optimal()) {
+    double[] corrected = answer.point();
+    if (!answer.optimal() || Vectors.norm(corrected) > 2 * Vectors.norm(step)) {
       return false;
     }
     for (int i = 0; i < variables; i++) {
-      there.point[i] = clamp(here.point[i] + answer.point()[i], i);
+      there.point[i] = clamp(here.point[i] + corrected[i], i);
     }
     return evaluate(there) && merit(there) <= enough && differentiate(there);
   }
 
   /** Takes the new point, and what it tells of curvature. */
   private void learn() {
-    lagrangianSlopes(here, slopes);
-    lagrangianSlopes(there, change);
+    here.lagrangianSlopes(multipliers, slopes);
+    there.lagrangianSlopes(multipliers, change);
     Vectors.add(-1, slopes, change);
     for (int i = 0; i < variables; i++) {
       step[i] = there.point[i] - here.point[i];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.firstmover.random.RandomStream;
 import org.firstmover.solvers.nlp.Outcome.Ending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,30 @@ class SqpTest {
         .isCloseTo(problem.best, within(2e-9 * (1 + Math.abs(problem.best))));
     assertThat(outcome.evaluations()).isLessThan(80);
     OptimalityConditions.hold(problem, outcome, 1e-8);
+  }
+
+  /** Some starts are near points where the violation is least without being 0. */
+  @Test
+  void stationary_points_from_elsewhere() {
+    int infeasible = 0;
+    for (Written problem : published()) {
+      for (long seed = 0; seed < 20; seed++) {
+        RandomStream random = RandomStream.of(seed);
+        double[] start = problem.start.clone();
+        for (int i = 0; i < start.length; i++) {
+          start[i] += random.nextGaussian() * (1 + Math.abs(start[i]));
+        }
+        Outcome outcome = Sqp.minimise(problem, start, PRECISE);
+        if (outcome.ending() == Ending.INFEASIBLE) {
+          assertThat(outcome.violation()).isGreaterThan(1e-3);
+          infeasible++;
+        } else {
+          assertThat(outcome.converged()).as(problem.name + " from seed " + seed).isTrue();
+          OptimalityConditions.hold(problem, outcome, 1e-7);
+        }
+      }
+    }
+    assertThat(infeasible).isLessThan(11);
   }
 
   /** The minimum is 0 at (1, ..., 1). */

@@ -1,0 +1,177 @@
+package org.firstmover.solvers.hierarchy;
+
+import java.util.Arrays;
+import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.random.RandomStream;
+import org.firstmover.solve.Run;
+
+/**
+ * The iteration of Algorithm 1: Adam steps on the augmented Lagrangian
+ *
+ * <pre>L(p, s; lambda) = -f + lambda' (g + s) + mu/2 |g + s|^2, s >= 0 (Eq. 10)</pre>
+ *
+ * in p and s, and lambda <- lambda + mu (g + s) now and then.
+ */
+final class AugmentedDescent {
+  private final HierarchyGame game;
+  private final LeaderProblem problem;
+  private final Settings settings;
+  private final Run run;
+  private final int constraints;
+  private final double[] strategy;
+  private final double[] lower;
+  private final double[] upper;
+  private final double[] slack;
+  private final double[] slackUpper;
+  private final double[] lambda;
+  private final double[] factors;
+  private final double[] best;
+  private double bestGain = Double.NEGATIVE_INFINITY;
+
+  /**
+   * How it goes.
+   *
+   * @param rate of Adam
+   * @param decay of the rate: none, linear or cosine
+   * @param penalty mu
+   * @param period steps between updates of lambda
+   * @param normalised whether the gradient in p is divided by its norm
+   * @param tracked whether an equilibrium is followed; else each step draws where its search begins
+   * @param violation that an iterate may have to be the best one
+   */
+  record Settings(
+      int steps,
+      double rate,
+      String decay,
+      double penalty,
+      int period,
+      boolean normalised,
+      boolean tracked,
+      double violation) {
+
+    double share(int step) {
+      double done = (double) step / steps;
+      return switch (decay) {
+        case "cosine" -> 0.5 * (1 + Math.cos(Math.PI * done));
+        case "linear" -> 1 - done;
+        default -> 1;
+      };
+    }
+  }
+
+  AugmentedDescent(HierarchyGame game, LeaderProblem problem, Settings settings, Run run) {
+    this.game = game;
+    this.problem = problem;
+    this.settings = settings;
+    this.run = run;
+    int leaders = game.variables().leaderSize();
+    constraints = game.leaderConstraints();
+    strategy = Arrays.copyOf(game.variables().start(), leaders);
+    lower = Arrays.copyOf(game.variables().lower(), leaders);
+    upper = Arrays.copyOf(game.variables().upper(), leaders);
+    slack = new double[constraints];
+    slackUpper = new double[constraints];
+    lambda = new double[constraints];
+    factors = new double[constraints];
+    best = strategy.clone();
+    for (int k = 0; k < constraints; k++) {
+      slackUpper[k] = game.leaderEquality(k) ? 0 : Double.POSITIVE_INFINITY;
+      lambda[k] = run.random().child("multiplier " + k).nextDouble();
+    }
+  }
+
+  /** The present strategy; not a copy. */
+  double[] strategy() {
+    return strategy;
+  }
+
+  /**
+   * Makes all steps.
+   *
+   * @param reporting whether values on the way are reported to the run
+   * @throws org.firstmover.game.InputError if there is no response where it begins
+   */
+  void run(boolean reporting) {
+    double mu = settings.penalty();
+    Adam adam = new Adam(strategy.length, settings.rate());
+    Adam slackAdam = new Adam(constraints, settings.rate());
+    double[] zeros = new double[constraints];
+    double[] g = problem.values();
+    RandomStream profiles = run.random().child("profiles");
+    for (int t = 0; t < settings.steps() && !run.exhausted(); t++) {
+      run.check();
+      if (!settings.tracked()) {
+        problem.oracle().from(Profiles.random(game, profiles));
+      }
+      run.count("equilibria");
+      if (!problem.at(strategy) && !problem.isUsable()) {
+        if (t == 0) {
+          throw HierarchyMethods.noResponse(game, problem.oracle());
+        }
+        break;
+      }
+      remember();
+      problem.linearise();
+      // dL/dp = -df/dp + (lambda + mu (g + s))' dg/dp and dL/ds = lambda + mu (g + s)
+      for (int k = 0; k < constraints; k++) {
+        factors[k] = lambda[k] + mu * (g[k] + slack[k]);
+      }
+      double[] gradient = problem.gradient(-1, factors);
+      double share = settings.share(t);
+      adam.next(share);
+      adam.descend(strategy, gradient, scale(gradient), lower, upper);
+      slackAdam.next(share);
+      slackAdam.descend(slack, factors, 1, zeros, slackUpper);
+      if (t % settings.period() == 0) {
+        for (int k = 0; k < constraints; k++) {
+          lambda[k] += mu * (g[k] + slack[k]);
+        }
+        run.progress("gradient steps", (double) t / settings.steps());
+        if (reporting) {
+          report(t);
+        }
+      }
+    }
+  }
+
+  /** Looks at the last strategy; whether it has finite values. */
+  boolean finish() {
+    boolean usable = problem.at(strategy) || problem.isUsable();
+    if (usable) {
+      remember();
+    }
+    return usable;
+  }
+
+  /** Makes the best iterate the present one; the last one stays if none kept the constraints. */
+  void goToBest() {
+    if (bestGain > Double.NEGATIVE_INFINITY) {
+      System.arraycopy(best, 0, strategy, 0, best.length);
+    }
+  }
+
+  private double scale(double[] gradient) {
+    if (!settings.normalised()) {
+      return 1;
+    }
+    double sum = 0;
+    for (int j = 0; j < strategy.length; j++) {
+      sum += gradient[j] * gradient[j];
+    }
+    return sum > 0 ? 1 / Math.sqrt(sum) : 0;
+  }
+
+  private void remember() {
+    if (problem.gain() > bestGain && problem.violation() <= settings.violation()) {
+      bestGain = problem.gain();
+      System.arraycopy(strategy, 0, best, 0, best.length);
+    }
+  }
+
+  private void report(int t) {
+    run.report("value", t, game.leaderGoal().gain(problem.gain()));
+    run.report("violation", t, Math.max(0, problem.violation()));
+    run.report("condition", t, problem.kkt().condition());
+    run.report("sweeps", t, problem.oracle().sweeps());
+  }
+}
