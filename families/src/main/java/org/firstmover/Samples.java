@@ -11,6 +11,7 @@ import org.firstmover.random.RandomStream;
 import org.firstmover.solution.Solution;
 import org.firstmover.solvers.security.CombSampling;
 import org.firstmover.strategy.Coverage;
+import org.firstmover.strategy.Point;
 import org.firstmover.strategy.Weights;
 
 /**
@@ -32,12 +33,19 @@ public record Samples(List<List<String>> draws, double deviation, double allowed
 
   /**
    * @param count how many draws, at least 1
-   * @throws InputError if the count is less
+   * @throws InputError if the count is less, or the commitment is a point
    */
   public static Samples of(Solution solution, int count, RandomStream random) {
     if (count < 1) {
       throw new InputError(
           Integer.toString(count), "samples", "at least 1", "Maybe leave --samples out.");
+    }
+    if (solution.leader().strategy() instanceof Point) {
+      throw new InputError(
+          "a point",
+          "samples",
+          "a commitment to probabilities, or to how targets are covered",
+          "Maybe leave --samples out: there is nothing to draw.");
     }
     Weights weights = solution.leader().strategy().weights();
     double[] probabilities = weights.inOrderOf(weights.names()).orElseThrow();

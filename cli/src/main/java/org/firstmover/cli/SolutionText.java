@@ -1,13 +1,19 @@
 package org.firstmover.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.firstmover.Samples;
 import org.firstmover.game.Game;
 import org.firstmover.report.Numbers;
+import org.firstmover.report.StrategyText;
 import org.firstmover.solution.Certificate;
 import org.firstmover.solution.Check;
+import org.firstmover.solution.Proof;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 
@@ -22,21 +28,48 @@ final class SolutionText {
     out.println(game.kind() + visible(name) + ", by " + solution.method().name());
     line(out, "leader's value", Numbers.text(solution.leader().value()));
     line(out, "status", status(solution));
-    line(
-        out,
-        "commitment",
-        Numbers.weights(solution.leader().strategy().weights().nonZero(), MOST_ENTRIES));
-    for (Response response : solution.followers()) {
+    line(out, "commitment", StrategyText.of(solution.leader().strategy(), MOST_ENTRIES));
+    boolean equilibria = solution.values().containsKey(Solution.OPTIMISTIC);
+    List<Response> followers = solution.followers();
+    int shown = equilibria ? Math.min(MOST_ENTRIES, followers.size()) : followers.size();
+    for (Response response : followers.subList(0, shown)) {
       line(
           out,
           response.name(),
-          Numbers.weights(response.response().weights().nonZero(), MOST_ENTRIES)
+          StrategyText.of(response.response(), MOST_ENTRIES)
               + "  (value "
               + Numbers.text(response.value())
               + ")");
     }
-    solution.values().forEach((key, value) -> line(out, "if ties " + key, Numbers.text(value)));
+    if (shown < followers.size()) {
+      out.println("  and " + (followers.size() - shown) + " more followers");
+    }
+    if (equilibria) {
+      selection(out, solution);
+    } else {
+      solution.values().forEach((key, value) -> line(out, "if ties " + key, Numbers.text(value)));
+    }
     print(out, solution.certificate());
+  }
+
+  /** What the leader gets in the equilibria that were found at her commitment. */
+  private static void selection(PrintWriter out, Solution solution) {
+    Map<String, Double> values = new LinkedHashMap<>(solution.values());
+    String found =
+        Stream.of(Solution.OPTIMISTIC, Solution.PESSIMISTIC, Solution.STOCHASTIC)
+            .flatMap(
+                key -> Optional.ofNullable(values.remove(key)).map(v -> entry(key, v)).stream())
+            .collect(Collectors.joining(", "));
+    if (solution.proof() instanceof Proof.Equilibria proof) {
+      int count = proof.equilibria().size();
+      found = count == 1 ? "1, though there may be others" : count + ": " + found;
+    }
+    line(out, "equilibria found", found);
+    values.forEach((key, value) -> line(out, key, Numbers.text(value)));
+  }
+
+  private static String entry(String key, double value) {
+    return key + " " + Numbers.text(value);
   }
 
   private static String status(Solution solution) {

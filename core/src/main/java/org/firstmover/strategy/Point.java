@@ -36,7 +36,7 @@ public record Point(List<Entry> entries) implements Strategy {
     }
 
     /** The same name for the same entry as in messages and formulas: {@code x} or {@code x[2]}. */
-    String name(int entry) {
+    public String name(int entry) {
       return list ? name + '[' + (entry + 1) + ']' : name;
     }
   }

@@ -14,6 +14,9 @@ final class Bars {
 
   private static final int WIDTH = 480;
 
+  private static final Map<String, Object> OWN =
+      map("condition", map("test", "datum.own", "value", Vega.OPTIMUM), "value", "#9aa5b8");
+
   private Bars() {}
 
   /** The probabilities of a strategy that are not 0. */
@@ -30,6 +33,24 @@ final class Bars {
         map("field", "name", "type", "nominal", "title", what, "sort", null),
         map("field", "weight", "type", "quantitative", "title", title),
         map("value", "#4c78a8"));
+  }
+
+  /** Bars of {@code name} and {@code weight}, as they are. */
+  static Map<String, Object> plain(List<Map<String, Object>> bars, String title) {
+    return labelled(bars, names(), weights(title), map("value", "#4c78a8"));
+  }
+
+  /** As {@link #plain}; those that are {@code own} are marked. */
+  static Map<String, Object> marked(List<Map<String, Object>> bars, String title) {
+    return labelled(bars, names(), weights(title), OWN);
+  }
+
+  private static Map<String, Object> names() {
+    return map("field", "name", "type", "nominal", "title", null, "sort", null);
+  }
+
+  private static Map<String, Object> weights(String title) {
+    return map("field", "weight", "type", "quantitative", "title", title);
   }
 
   /** Bars with their numbers at their ends. */
@@ -66,9 +87,6 @@ final class Bars {
     Map<String, Object> y = map("field", "name", "type", "nominal", "title", null, "sort", null);
     y.put("axis", map("labelLimit", 260));
     return labelled(
-        bars,
-        y,
-        map("field", "value", "type", "quantitative", "title", "leader's value"),
-        map("condition", map("test", "datum.own", "value", Vega.OPTIMUM), "value", "#9aa5b8"));
+        bars, y, map("field", "value", "type", "quantitative", "title", "leader's value"), OWN);
   }
 }

@@ -77,13 +77,13 @@ public final class Report {
         List.of(
             "leader",
             Numbers.text(solution.leader().value()),
-            Numbers.weights(solution.leader().strategy().weights().nonZero(), MOST_ENTRIES)));
+            StrategyText.of(solution.leader().strategy(), MOST_ENTRIES)));
     for (Response response : solution.followers()) {
       rows.add(
           List.of(
               response.name(),
               Numbers.text(response.value()),
-              Numbers.weights(response.response().weights().nonZero(), MOST_ENTRIES)));
+              StrategyText.of(response.response(), MOST_ENTRIES)));
     }
     return new Table("", List.of("", "value", "plays"), rows);
   }

@@ -10,6 +10,9 @@ final class Vega {
   static final String OPTIMUM = "#b3123f";
   static final String LINE = "#1f2a44";
 
+  /** Where something is not allowed. */
+  static final String FORBIDDEN = "#c9ced8";
+
   private Vega() {}
 
   /** A map from keys and values in turn. */
@@ -27,6 +30,11 @@ final class Vega {
 
   static Map<String, Object> field(String field, String type, String title) {
     return map("field", field, "type", type, "title", title);
+  }
+
+  /** The mark of the commitment. */
+  static Map<String, Object> dot(int size) {
+    return map("type", "point", "filled", true, "size", size, "color", OPTIMUM, "opacity", 1);
   }
 
   /** Layers over one another. */
