@@ -63,7 +63,7 @@ final class Trials implements Problem {
       }
       boolean keeps = violation <= Tolerances.ITERATIVE;
       boolean otherKeeps = other.violation() <= Tolerances.ITERATIVE;
-      return keeps && otherKeeps
+      return (keeps && otherKeeps)
           ? gain > other.gain()
           : keeps || (!otherKeeps && violation < other.violation());
     }
