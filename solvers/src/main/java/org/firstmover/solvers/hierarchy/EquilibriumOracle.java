@@ -217,13 +217,20 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     if (system == null) {
       return false;
     }
-    save();
+    int leaders = game.variables().leaderSize();
+    double[] before = Arrays.copyOfRange(point, leaders, point.length);
+    // best responses themselves, not mixtures on the way to them, show what is tight
+    if (Double.isNaN(sweep(1, false, saved))) {
+      trouble = "";
+      System.arraycopy(before, 0, point, leaders, before.length);
+      return false;
+    }
     system.guess();
     if (system.solve(1e-11, 40) && isEquilibrium()) {
       polished = true;
       return true;
     }
-    restore();
+    System.arraycopy(before, 0, point, leaders, before.length);
     return false;
   }
 
