@@ -269,6 +269,7 @@ final class Trials implements Problem {
   /** A strategy on the constraints, or as near to them as it was; null without an equilibrium. */
   private @Nullable Trial restored(double[] leader, double @Nullable [] followers) {
     double[] moved = leader.clone();
+    long before = oracle.queries();
     if (followers != null) {
       oracle.from(followers);
     }
@@ -279,6 +280,7 @@ final class Trials implements Problem {
       }
       found = look(leader);
     }
+    run.tally("equilibria", oracle.queries() - before);
     return found && usable ? new Trial(oracle.point().clone(), gain, violation()) : null;
   }
 
