@@ -22,7 +22,12 @@ class LineMaximumTest {
     finds(10, x -> x, 0, 10, 5);
     finds(0, x -> -x, 0, 10, 5);
     finds(0, x -> -x, 0, Double.POSITIVE_INFINITY, 5);
-    finds(1e6, x -> -Math.pow(x * 1e-6 - 1, 2), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
+    finds(
+        1e6,
+        x -> -Math.pow(x * 1e-6 - 1, 2),
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        0);
     finds(-200, x -> -(x + 200) * (x + 200), Double.NEGATIVE_INFINITY, 5, 0);
     finds(1e-3, x -> -Math.pow(x - 1e-3, 2), 0, Double.POSITIVE_INFINITY, 0);
     finds(7, x -> 1, 7, 7, 0);
