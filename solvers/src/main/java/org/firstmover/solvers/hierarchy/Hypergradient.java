@@ -260,16 +260,29 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       for (double[] point : equilibria) {
         double gain = game.leaderGain(point);
         sum += gain;
-        boolean preferred =
+        boolean better =
             selection.equals("optimistic")
                 ? gain > game.leaderGain(printed)
                 : selection.equals("pessimistic") && gain < game.leaderGain(printed);
+        // her constraints may hold in one equilibrium and not in another
+        boolean preferred = better && violation(point) <= Math.max(FEASIBLE, violation);
         printed = preferred ? point : printed;
       }
       double score =
           selection.equals("stochastic") ? sum / equilibria.size() : game.leaderGain(printed);
       double penalised = violation <= FEASIBLE ? score : score - 1e6 * violation;
       return Optional.of(new Candidate(penalised, printed, equilibria, stationary, atKink));
+    }
+
+    private double violation(double[] point) {
+      double[] differences = new double[game.leaderConstraints()];
+      game.leaderConstraints(point, differences);
+      double worst = 0;
+      for (int k = 0; k < differences.length; k++) {
+        double g = differences[k];
+        worst = Math.max(worst, game.leaderEquality(k) ? Math.abs(g) : g);
+      }
+      return worst;
     }
   }
 }
