@@ -21,8 +21,13 @@ import org.firstmover.solve.Solver;
 import org.firstmover.solvers.bayesian.BranchAndBound;
 import org.firstmover.solvers.bayesian.JointEnumeration;
 import org.firstmover.solvers.bayesian.MixedInteger;
+import org.firstmover.solvers.hierarchy.Complementarity;
+import org.firstmover.solvers.hierarchy.FirstOrder;
 import org.firstmover.solvers.hierarchy.Hypergradient;
 import org.firstmover.solvers.hierarchy.ImplicitGradient;
+import org.firstmover.solvers.hierarchy.Initial;
+import org.firstmover.solvers.hierarchy.SqpDifferences;
+import org.firstmover.solvers.hierarchy.TrustRegion;
 import org.firstmover.solvers.normalform.BestPureCommitment;
 import org.firstmover.solvers.normalform.CorrelatedCommitment;
 import org.firstmover.solvers.normalform.MultipleLinearPrograms;
@@ -71,7 +76,14 @@ public final class Families {
               HierarchyGame.class,
               new HierarchyForm(),
               new HierarchyVerifier(),
-              List.of(new Hypergradient(), new ImplicitGradient()),
+              List.of(
+                  new Hypergradient(),
+                  new ImplicitGradient(),
+                  new Initial(),
+                  new SqpDifferences(),
+                  new TrustRegion(),
+                  new Complementarity(),
+                  new FirstOrder()),
               new HierarchyPicture()));
 
   private Families() {}

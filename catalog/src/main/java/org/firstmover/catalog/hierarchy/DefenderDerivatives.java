@@ -116,6 +116,21 @@ final class DefenderDerivatives implements Derivatives {
   }
 
   @Override
+  public boolean followerGradient(int follower, double[] gradient) {
+    Arrays.fill(gradient, 0, first, 0);
+    for (int t = 0; t < targets; t++) {
+      gradient[follower * targets + t] = attacks.probability[t] * attacks.unprotected[t];
+    }
+    int place = first;
+    for (int j = 0; j < assignments.length; j++) {
+      for (int target : assignments[j]) {
+        gradient[place++] = -alone[j][target] * slopes[follower][target];
+      }
+    }
+    return true;
+  }
+
+  @Override
   public void jacobian(double[][] jacobian) {
     for (int i = 0; i < assignments.length; i++) {
       double[] own = slopes[i];

@@ -70,6 +70,21 @@ final class InsuranceDerivatives implements Derivatives {
   }
 
   @Override
+  public boolean followerGradient(int follower, double[] gradient) {
+    Arrays.fill(gradient, 0);
+    Exposure exposure = exposures[follower];
+    double uncovered = uncovered(follower);
+    gradient[follower] = exposure.probability + risk * Math.signum(uncovered) * exposure.deviation;
+    gradient[size + follower] = -1;
+    double benefit = exposure.benefit(uncovered, risk);
+    for (int j = 0; j < size; j++) {
+      gradient[2 * size + j] = customers.weights()[follower][j] * benefit;
+    }
+    gradient[2 * size + follower] -= customers.costs()[follower];
+    return true;
+  }
+
+  @Override
   public void jacobian(double[][] jacobian) {
     for (int i = 0; i < size; i++) {
       double[] row = customers.weights()[i];

@@ -152,6 +152,28 @@ final class SubsidyDerivatives implements Derivatives {
   }
 
   @Override
+  public boolean followerGradient(int follower, double[] gradient) {
+    Arrays.fill(gradient, 0);
+    double[] left = joint[0][follower];
+    double[] right = joint[follower + 1][payoffs.length];
+    int own = place(follower);
+    Tensors.addOuter(1, left, point, own, actions, right, gradient, follower * cells);
+    for (int a = 0; a < actions; a++) {
+      gradient[own + a] = expected[follower][a] - StrictMath.log(positive(own + a)) - 1;
+    }
+    double[] slopes = new double[actions];
+    for (int j = 0; j < payoffs.length; j++) {
+      if (j != follower) {
+        Arrays.fill(slopes, 0);
+        Tensors.addProduct(payoffPairs[follower][j], follower < j, point, own, slopes);
+        Tensors.addProduct(subsidyPairs[follower][j], follower < j, point, own, slopes);
+        System.arraycopy(slopes, 0, gradient, place(j), actions);
+      }
+    }
+    return true;
+  }
+
+  @Override
   public void jacobian(double[][] jacobian) {
     for (int i = 0; i < payoffs.length; i++) {
       for (int a = 0; a < actions; a++) {

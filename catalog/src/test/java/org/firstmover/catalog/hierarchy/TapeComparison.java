@@ -51,6 +51,9 @@ final class TapeComparison {
     for (int i = 0; i < followers.size(); i++) {
       double[] gradient = new double[size];
       followers.get(i).gradient(gradient);
+      double[] whole = random(size, random); // overwritten
+      assertThat(derivatives.followerGradient(i, whole)).isTrue();
+      close(whole, gradient, "gradient of follower " + i);
       double[][] hessian = new double[size][size];
       followers.get(i).hessian(hessian);
       for (int a = game.variables().from(i); a < game.variables().to(i); a++) {

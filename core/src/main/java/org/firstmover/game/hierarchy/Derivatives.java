@@ -31,6 +31,17 @@ public interface Derivatives {
   void followerGradients(double[] slopes);
 
   /**
+   * The gradient of one follower's gain in all variables, not only her own: what methods ask for
+   * that do without second derivatives.
+   *
+   * @param gradient filled, one number for each variable of the game
+   * @return whether these derivatives have it; if not, nothing is filled
+   */
+  default boolean followerGradient(int follower, double[] gradient) {
+    return false;
+  }
+
+  /**
    * The game Jacobian dF/dx; not symmetric in general.
    *
    * @param jacobian filled: row the entry of F, column the variable of a follower

@@ -172,6 +172,6 @@ final class AugmentedDescent {
     run.report("value", t, game.leaderGoal().gain(problem.gain()));
     run.report("violation", t, Math.max(0, problem.violation()));
     run.report("condition", t, problem.kkt().condition());
-    run.report("sweeps", t, problem.oracle().sweeps());
+    run.report("sweeps", t, (double) problem.oracle().sweeps());
   }
 }

@@ -3,6 +3,7 @@ package org.firstmover.solvers.hierarchy;
 import java.util.Arrays;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.solvers.nlp.AdjointProblem;
 import org.firstmover.solvers.nlp.JacobianProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It assumes that followers choose for the leader, and that KKT points are equilibria.
  */
-final class ComplementarityProgram implements JacobianProblem {
+final class ComplementarityProgram implements JacobianProblem, AdjointProblem {
   private final HierarchyGame game;
   private final Derivatives derivatives;
   private final FollowerSets sets;
@@ -33,6 +34,10 @@ final class ComplementarityProgram implements JacobianProblem {
   private final int[] pairMultiplier;
 
   private final int[] pairOwner;
+
+  /** The multipliers of pairs at the point evaluated last. */
+  private final double[] pairValue;
+
   private final double[] lower;
   private final double[] upper;
   private final double[] point;
@@ -88,6 +93,7 @@ final class ComplementarityProgram implements JacobianProblem {
     }
     pairMultiplier = Arrays.copyOf(multiplierOf, pairs);
     pairOwner = Arrays.copyOf(ownerOf, pairs);
+    pairValue = new double[pairs];
     lower = Arrays.copyOf(lowest, next);
     upper = Arrays.copyOf(highest, next);
     for (int i = leaders + size; i < next; i++) {
@@ -255,6 +261,7 @@ final class ComplementarityProgram implements JacobianProblem {
     for (int pair = 0; pair < pairOwner.length; pair++) {
       int owner = pairOwner[pair];
       double multiplier = y[pairMultiplier[pair]];
+      pairValue[pair] = multiplier;
       if (owner < 0) {
         constraints[stationarity + boundVariable(owner)] +=
             isLower(owner) ? multiplier : -multiplier;
@@ -364,5 +371,53 @@ final class ComplementarityProgram implements JacobianProblem {
         row[leaders + boundVariable(owner)] = isLower(owner) ? multiplier : -multiplier;
       }
     }
+  }
+
+  /** One pullback for all constraints together: no slopes of single ones. */
+  @Override
+  public void lagrangianGradient(double[] factors, double[] gradient) {
+    int stationarity = leaderConstraints + rows;
+    double[] u = Arrays.copyOfRange(factors, stationarity, stationarity + size);
+    double[] rowFactors = Arrays.copyOfRange(factors, leaderConstraints, stationarity);
+    derivatives.at(point);
+    derivatives.jacobian(jacobian);
+    derivatives.leaderGradient(-1, Arrays.copyOf(factors, leaderConstraints), all);
+    Arrays.fill(gradient, 0);
+    for (int pair = 0; pair < pairOwner.length; pair++) {
+      int owner = pairOwner[pair];
+      double factor = tight == null ? factors[stationarity + size + pair] : 0;
+      int place = pairMultiplier[pair];
+      gradient[place] = factor * roomAt(owner);
+      if (owner < 0) {
+        int j = boundVariable(owner);
+        double sign = isLower(owner) ? 1 : -1;
+        gradient[place] += sign * u[j];
+        all[leaders + j] += sign * factor * pairValue[pair];
+      } else {
+        rowFactors[owner] -= factor * pairValue[pair];
+      }
+    }
+    derivatives.pullback(u, all);
+    double[] negative = new double[rows];
+    Arrays.setAll(negative, r -> -multipliers[r]);
+    if (rows > 0) {
+      derivatives.pullbackConstraints(u, negative, rowFactors, all);
+    }
+    for (int j = 0; j < size; j++) {
+      if (u[j] != 0) {
+        for (int i = 0; i < size; i++) {
+          all[leaders + i] += u[j] * jacobian[j][i];
+        }
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      double[] a = sets.coefficients(r);
+      int from = sets.from(sets.owner(r));
+      for (int j = 0; j < a.length; j++) {
+        all[leaders + from + j] += rowFactors[r] * a[j];
+        gradient[leaders + size + r] -= u[from + j] * a[j];
+      }
+    }
+    System.arraycopy(all, 0, gradient, 0, all.length);
   }
 }

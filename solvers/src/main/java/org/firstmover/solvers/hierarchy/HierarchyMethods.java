@@ -53,12 +53,21 @@ final class HierarchyMethods {
       int starts,
       Map<String, Double> further) {
     tallyKink(form.run(), problem);
-    double[] printed = problem.oracle().point().clone();
+    return answer(form, problem.oracle(), status, starts, further);
+  }
+
+  /** The solution at the equilibrium that the oracle is at. */
+  static Solution answer(
+      HierarchyAnswer form,
+      EquilibriumOracle oracle,
+      Status status,
+      int starts,
+      Map<String, Double> further) {
+    double[] printed = oracle.point().clone();
     double[] leader = Arrays.copyOf(printed, form.game().variables().leaderSize());
     List<double[]> equilibria = new ArrayList<>();
     equilibria.add(printed);
-    List<Equilibrium> found =
-        problem.oracle().all(leader, starts, form.run().random().child("equilibria"));
+    List<Equilibrium> found = oracle.all(leader, starts, form.run().random().child("equilibria"));
     for (Equilibrium equilibrium : found) {
       if (!EquilibriumOracle.same(form.game(), printed, equilibrium.point())) {
         equilibria.add(equilibrium.point());

@@ -61,6 +61,9 @@ public final class Hypergradient implements Solver<HierarchyGame> {
 
   private static final int MOST_PIECES = 24;
 
+  /** Steps that the limited-memory method remembers; fewer do not get along kinks. */
+  private static final int MEMORY = 20;
+
   /** What a constraint may be violated by, as in a certificate. */
   private static final double FEASIBLE = 1e-6;
 
@@ -217,7 +220,9 @@ public final class Hypergradient implements Solver<HierarchyGame> {
               });
       return start.length <= FEW
           ? Sqp.minimise(problem, start, stopping)
-          : AugmentedLagrangian.minimise(problem, start, stopping).last();
+          : AugmentedLagrangian.minimise(
+                  problem, start, new double[game.leaderConstraints()], MEMORY, stopping)
+              .last();
     }
 
     /** Takes what the search over pieces finds, if it is an equilibrium and keeps constraints. */

@@ -337,7 +337,7 @@ final class KktSystem {
    * The adjoint K' v = b, where b has the leader's slopes in the free variables; or, for the sake
    * of comparison, K v = b.
    *
-   * @param slopes the leader's, one a follower variable
+   * @param leaderSlopes the leader's, one a follower variable
    * @param transposed as it should be
    * @param u filled with the part of v that belongs to F; 0 where a variable is held
    * @param weights filled with the part that belongs to rows; 0 where one is not active

@@ -121,6 +121,16 @@ final class TapeDerivatives implements Derivatives {
   }
 
   @Override
+  public boolean followerGradient(int follower, double[] gradient) {
+    Signed gain = followers.get(follower);
+    gain.function().gradient(gradient);
+    for (int j = 0; j < gradient.length; j++) {
+      gradient[j] = gain.goal().gain(gradient[j]);
+    }
+    return true;
+  }
+
+  @Override
   public void jacobian(double[][] jacobian) {
     int leaders = variables.leaderSize();
     for (int i = 0; i < followers.size(); i++) {
