@@ -41,11 +41,7 @@ public record Samples(List<List<String>> draws, double deviation, double allowed
           Integer.toString(count), "samples", "at least 1", "Maybe leave --samples out.");
     }
     if (solution.leader().strategy() instanceof Point) {
-      throw new InputError(
-          "a point",
-          "samples",
-          "a commitment to probabilities, or to how targets are covered",
-          "Maybe leave --samples out: there is nothing to draw.");
+      throw ofPoints();
     }
     Weights weights = solution.leader().strategy().weights();
     double[] probabilities = weights.inOrderOf(weights.names()).orElseThrow();
@@ -70,6 +66,15 @@ public record Samples(List<List<String>> draws, double deviation, double allowed
     }
     double allowed = Math.sqrt(Math.log(2 * probabilities.length / CHANCE) / (2.0 * count));
     return new Samples(draws, deviation, allowed);
+  }
+
+  /** What to say of games whose commitments are points. */
+  public static InputError ofPoints() {
+    return new InputError(
+        "a game over variables",
+        "samples",
+        "a commitment to probabilities, or to how targets are covered",
+        "Maybe leave --samples out: there is nothing to draw.");
   }
 
   /** The action whose interval holds u; the last one that can be, if rounding left a gap. */

@@ -11,6 +11,7 @@ import org.firstmover.Samples;
 import org.firstmover.formats.solution.SolutionWriter;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
+import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Limits;
 import org.firstmover.solve.Run;
@@ -79,6 +80,9 @@ final class SolveCommand implements Callable<Integer> {
     }
     Output.distinct(game, json, report);
     Game read = found.find(game);
+    if (samples != null && read instanceof HierarchyGame) {
+      throw Samples.ofPoints();
+    }
     Solution solution;
     try (ProgressLine progress = new ProgressLine(quiet, spec.commandLine().getErr())) {
       Run run = new Run(found.seed(), threads, Limits.NONE, progress);

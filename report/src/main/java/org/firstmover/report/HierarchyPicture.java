@@ -58,20 +58,19 @@ public final class HierarchyPicture implements Picture<HierarchyGame> {
     equilibria(game, solution).ifPresent(figures::add);
     if (variables.leaderSize() > FEW_VARIABLES) {
       figures.add(
-          PointPicture.of(
-              rows("leader", solution.leader().strategy()), "The commitment.", "commitment"));
+          PointPicture.of(rows(solution.leader().strategy()), "The commitment.", "commitment"));
     }
     if (variables.followersSize() > FEW_RESPONSES) {
       List<PointPicture.Row> rows = new ArrayList<>();
-      solution.followers().forEach(f -> rows.addAll(rows(f.name(), f.response())));
+      solution.followers().forEach(f -> rows.addAll(rows(f.response())));
       figures.add(PointPicture.of(rows, "The followers' responses.", "response"));
     }
     return figures;
   }
 
-  private static List<PointPicture.Row> rows(String owner, Strategy strategy) {
+  private static List<PointPicture.Row> rows(Strategy strategy) {
     if (strategy instanceof Point point) {
-      return point.entries().stream().map(entry -> new PointPicture.Row(owner, entry)).toList();
+      return point.entries().stream().map(PointPicture.Row::new).toList();
     }
     // a file of another program may hold numbers only: they read as probabilities
     List<PointPicture.Row> rows = new ArrayList<>();
@@ -80,9 +79,7 @@ public final class HierarchyPicture implements Picture<HierarchyGame> {
         .nonZero()
         .forEach(
             (name, value) ->
-                rows.add(
-                    new PointPicture.Row(
-                        owner, new Point.Entry(name, false, new double[] {value}))));
+                rows.add(new PointPicture.Row(new Point.Entry(name, false, new double[] {value}))));
     return rows;
   }
 

@@ -4,25 +4,39 @@ import static org.firstmover.report.Vega.data;
 import static org.firstmover.report.Vega.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.firstmover.strategy.Point;
 
-/** Points with many entries: lists of equal length as rows of coloured cells, else bars. */
+/**
+ * Points with many entries: lists of equal length side by side or, where they are many, as rows of
+ * coloured cells; else, and where most is 0, the largest entries as bars.
+ */
 final class PointPicture {
-  private static final int MOST_BARS = 40;
+  private static final int MOST_BARS = 24;
   private static final int MOST_ROWS = 40;
   private static final int MOST_COLUMNS = 100;
+
+  /** Lists side by side: how many, and how long. */
+  private static final int BESIDE = 3;
+
+  private static final int SHORT = 20;
 
   /** Entries that are so much less than the largest one are rounding. */
   private static final double NOTHING = 1e-7;
 
   private PointPicture() {}
 
-  /** The entries of one variable, and who chooses them. */
-  record Row(String owner, Point.Entry entry) {}
+  /** The entries of one variable. */
+  record Row(Point.Entry entry) {
+    DoubleStream sizes() {
+      return Arrays.stream(entry.values()).map(Math::abs);
+    }
+  }
 
   /**
    * @param caption what is shown
@@ -30,14 +44,44 @@ final class PointPicture {
    */
   static Figure of(List<Row> rows, String caption, String axis) {
     int columns = rows.get(0).entry().values().length;
-    boolean table =
+    boolean equal =
         rows.size() > 1
             && columns > 1
             && columns <= MOST_COLUMNS
             && rows.stream().allMatch(row -> row.entry().values().length == columns);
-    return table
+    if (equal && rows.size() <= BESIDE && columns <= SHORT) {
+      return new Figure(caption, beside(rows));
+    }
+    double largest = rows.stream().flatMapToDouble(Row::sizes).max().orElse(0);
+    long visible =
+        rows.stream().flatMapToDouble(Row::sizes).filter(x -> x > NOTHING * largest).count();
+    return equal && visible > MOST_BARS
         ? new Figure(caption + shown(rows.size(), MOST_ROWS, " rows"), cells(rows, axis))
         : bars(rows, caption, axis);
+  }
+
+  private static Map<String, Object> beside(List<Row> rows) {
+    List<Map<String, Object>> panels = new ArrayList<>();
+    for (Row row : rows) {
+      List<Map<String, Object>> bars = new ArrayList<>();
+      double[] values = row.entry().values();
+      for (int e = 0; e < values.length; e++) {
+        bars.add(map("entry", e + 1, "value", values[e]));
+      }
+      Map<String, Object> y = map("field", "entry", "type", "ordinal");
+      y.put("title", panels.isEmpty() ? "entry" : null);
+      Map<String, Object> x = map("field", "value", "type", "quantitative");
+      x.put("title", row.entry().name());
+      x.put("axis", map("tickCount", 5, "format", ".4~g"));
+      panels.add(
+          map(
+              "width", 540 / rows.size(),
+              "height", map("step", 20),
+              "data", data(bars),
+              "mark", map("type", "bar", "color", "#4c78a8", "tooltip", map("content", "data")),
+              "encoding", map("y", y, "x", x)));
+    }
+    return map("hconcat", panels);
   }
 
   private static String shown(int all, int most, String what) {
@@ -55,9 +99,11 @@ final class PointPicture {
     int columns = rows.get(0).entry().values().length;
     int step = Math.max(6, Math.min(30, 560 / columns));
     Map<String, Object> x = map("field", "entry", "type", "ordinal", "title", "entry");
-    x.put("axis", map("labelAngle", 0, "labelOverlap", true));
+    x.put("axis", map("labelAngle", 0, "labelOverlap", true, "grid", false));
+    Map<String, Object> y = map("field", "row", "type", "nominal", "title", null, "sort", null);
+    y.put("axis", map("grid", false));
     Map<String, Object> colour = map("field", "value", "type", "quantitative", "title", axis);
-    colour.put("scale", map("scheme", "blues"));
+    colour.put("scale", map("range", List.of("#f2f5f9", "#08306b")));
     colour.put("legend", map("format", ".3~g"));
     return map(
         "width", map("step", step),
@@ -67,18 +113,18 @@ final class PointPicture {
         "encoding",
             map(
                 "x", x,
-                "y", map("field", "row", "type", "nominal", "title", null, "sort", null),
+                "y", y,
                 "color", colour));
   }
 
-  private record Bar(String owner, String name, double value) {}
+  private record Bar(String name, double value) {}
 
   private static Figure bars(List<Row> rows, String caption, String axis) {
     List<Bar> all = new ArrayList<>();
     for (Row row : rows) {
       double[] values = row.entry().values();
       for (int e = 0; e < values.length; e++) {
-        all.add(new Bar(row.owner(), row.entry().name(e), values[e]));
+        all.add(new Bar(row.entry().name(e), values[e]));
       }
     }
     double largest = all.stream().mapToDouble(bar -> Math.abs(bar.value())).max().orElse(0);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.firstmover.strategy.Point;
 import org.firstmover.strategy.Strategy;
 
@@ -56,17 +55,19 @@ public final class StrategyText {
     if (least == greatest) {
       return all + ", each " + Numbers.six(least) + "]";
     }
-    Stream<Integer> bySize =
+    List<Integer> bySize =
         IntStream.range(0, values.length)
+            .filter(i -> values[i] != 0)
             .boxed()
-            .sorted(Comparator.comparing(i -> -Math.abs(values[i])));
-    return bySize
+            .sorted(Comparator.comparing(i -> -Math.abs(values[i])))
+            .toList();
+    return bySize.stream()
         .limit(LARGEST)
         .map(i -> "no. " + (i + 1) + ": " + Numbers.six(values[i]))
         .collect(
             Collectors.joining(
                 ", ",
                 all + " from " + Numbers.six(least) + " to " + Numbers.six(greatest) + "; ",
-                ", ...]"));
+                bySize.size() > LARGEST ? ", ...]" : "]"));
   }
 }

@@ -36,7 +36,9 @@ final class HierarchyMethods {
         oracle.trouble().isEmpty() ? "no equilibrium" : oracle.trouble(),
         "followers' response to " + at,
         "an equilibrium with finite values",
-        "Maybe bounds or a start of the variables are missing, or a sign is wrong.");
+        oracle.trouble().isEmpty()
+            ? "Maybe there is none: followers who chase one another would have to mix."
+            : "Maybe bounds or a start of the variables are missing, or a sign is wrong.");
   }
 
   /**
