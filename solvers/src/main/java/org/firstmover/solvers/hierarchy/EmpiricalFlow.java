@@ -85,7 +85,7 @@ public record EmpiricalFlow(
    * @param factors one a constraint of the leader
    */
   public Result at(double[] leader, double objective, double[] factors, RandomStream random) {
-    LeaderTerm term = new LeaderTerm(game, objective, factors);
+    LeaderTerm term = new LeaderTerm(game, LeaderTerm.derivatives(game), objective, factors);
     double[] gradient = new double[leader.length];
     double[] errors = new double[leader.length];
     double[] difference = new double[leader.length];

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.firstmover.derivative.Differentiator;
 import org.firstmover.game.InputError;
+import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.random.RandomStream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * this one is the velocity of the Knothe-Rosenblatt rearrangement, which moves each parameter's
  * quantiles given the parameters before it. It takes about (64 to 200)^d evaluations of the density
  * for d parameters, so that d should be at most 3. Integrals have a relative error of about 1e-10
- * for densities that are smooth, or integrable poles at the ends. Not safe for use by several
- * threads.
+ * for densities that are smooth or have an integrable pole at the lower end, 1e-7 for one like an
+ * inverse root at the upper end. Not safe for use by several threads.
  *
  * <p>Sources: K. Wang et al., "Coordinating followers to reach better equilibria", AAAI 2022,
  * Definition 3 and Theorem 2; M. Rosenblatt, "Remarks on a multivariate transformation", Annals of
@@ -36,6 +37,7 @@ public final class EquilibriumFlow implements EquilibriumSampler {
   private final EquilibriumFamily family;
   private final int leaders;
   private final int parameters;
+  private final Derivatives derivatives;
   private final Rearrangement rearrangement;
   private final List<Differentiator> strategies;
 
@@ -68,6 +70,7 @@ public final class EquilibriumFlow implements EquilibriumSampler {
           "Maybe a follower was forgotten.");
     }
     int size = leaders + parameters;
+    derivatives = LeaderTerm.derivatives(game);
     rearrangement =
         new Rearrangement(leaders, parameters, Differentiator.of(size, family.cubeDensity()));
     strategies =
@@ -117,7 +120,7 @@ public final class EquilibriumFlow implements EquilibriumSampler {
    * @param factors one a constraint of the leader
    */
   public ExpectedGradient exact(double[] leader, double objective, double[] factors) {
-    LeaderTerm term = new LeaderTerm(game, objective, factors);
+    LeaderTerm term = new LeaderTerm(game, derivatives, objective, factors);
     Antiderivative integrals = at(leader);
     double mass = integrals.total()[0];
     double[] sums = expectation(0, integrals, term).total();
@@ -141,7 +144,8 @@ public final class EquilibriumFlow implements EquilibriumSampler {
    */
   public ExpectedGradient sampled(
       double[] leader, double objective, double[] factors, int samples, RandomStream random) {
-    LeaderTerm term = new LeaderTerm(game, objective, factors);
+    LeaderTerm.checkSamples(samples);
+    LeaderTerm term = new LeaderTerm(game, derivatives, objective, factors);
     Moments moments = new Moments(leaders);
     double[] draw = new double[leaders];
     double sum = 0;

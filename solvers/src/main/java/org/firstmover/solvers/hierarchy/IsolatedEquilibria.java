@@ -163,7 +163,7 @@ public final class IsolatedEquilibria {
    * @param factors one a constraint of the leader
    */
   public ExpectedGradient exact(double objective, double[] factors) {
-    LeaderTerm term = new LeaderTerm(game, objective, factors);
+    LeaderTerm term = new LeaderTerm(game, derivatives, objective, factors);
     double[] q = probabilities();
     double[] values = values(term);
     double mean = 0;
@@ -203,14 +203,8 @@ public final class IsolatedEquilibria {
    */
   public ExpectedGradient sampled(
       double objective, double[] factors, int samples, RandomStream random) {
-    if (samples < 2) {
-      throw new InputError(
-          Integer.toString(samples),
-          "samples of equilibria",
-          "at least 2",
-          "Maybe exact is what is wanted.");
-    }
-    LeaderTerm term = new LeaderTerm(game, objective, factors);
+    LeaderTerm.checkSamples(samples);
+    LeaderTerm term = new LeaderTerm(game, derivatives, objective, factors);
     int leaders = game.variables().leaderSize();
     int[] counts = draw(samples, random);
     double[] values = values(term);

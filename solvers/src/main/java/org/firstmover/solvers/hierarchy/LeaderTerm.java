@@ -16,14 +16,15 @@ final class LeaderTerm {
   private final double[] constraints;
 
   /**
-   * @throws InputError if there is not one factor a constraint, or the game has no derivatives
+   * @param derivatives of the game, gone elsewhere by each call of {@link #slopes}
+   * @throws InputError if there is not one factor a constraint
    */
-  LeaderTerm(HierarchyGame game, double objective, double[] factors) {
+  LeaderTerm(HierarchyGame game, Derivatives derivatives, double objective, double[] factors) {
     this.game = game;
     this.objective = objective;
     this.factors = factors.clone();
     constraints = new double[game.leaderConstraints()];
-    derivatives = derivatives(game);
+    this.derivatives = derivatives;
     if (factors.length != constraints.length) {
       throw new InputError(
           factors.length + " factors",
@@ -49,9 +50,19 @@ final class LeaderTerm {
                     "Maybe write them over Scalar, or implement derivatives()."));
   }
 
-  /** The leader's gain alone. */
-  static LeaderTerm gain(HierarchyGame game) {
-    return new LeaderTerm(game, 1, new double[game.leaderConstraints()]);
+  /**
+   * Whether an error can be estimated from so many draws.
+   *
+   * @throws InputError if not
+   */
+  static void checkSamples(int samples) {
+    if (samples < 2) {
+      throw new InputError(
+          Integer.toString(samples),
+          "samples of equilibria",
+          "at least 2",
+          "Maybe exact is what is wanted.");
+    }
   }
 
   double value(double[] point) {

@@ -84,8 +84,8 @@ final class Rearrangement {
     density = function.at(place);
     function.gradient(slopes);
     boolean finite = density < Double.POSITIVE_INFINITY;
-    for (double slope : slopes) {
-      finite &= Double.isFinite(slope);
+    for (int k = 0; k < slopes.length - 1; k++) {
+      finite &= Double.isFinite(slopes[k]);
     }
     if (!(density >= 0 && finite)) {
       throw new InputError(
