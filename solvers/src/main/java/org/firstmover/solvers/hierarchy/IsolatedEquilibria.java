@@ -19,8 +19,8 @@ import org.firstmover.random.RandomStream;
  *
  * <p>Equilibria keep their numbers while they are tracked from one strategy of the leader to the
  * next one. The expectation is over those that were found; what was not found has probability 0.
- * Where {@link #condition} is infinite an equilibrium is not isolated, or two of them meet: then
- * Theorem 3 does not hold and gradients mean nothing. Not safe for use by several threads.
+ * Unless they are {@link #isIsolated isolated}, Theorem 3 does not hold and gradients mean little.
+ * Not safe for use by several threads.
  *
  * <p>Sources: K. Wang et al., "Coordinating followers to reach better equilibria", AAAI 2022,
  * Theorems 2 and 3; for the score term R. J. Williams, "Simple statistical gradient-following
@@ -118,12 +118,12 @@ public final class IsolatedEquilibria {
     return branches.get(equilibrium).oracle().point().clone();
   }
 
-  /** The largest condition number of an equilibrium's KKT matrix. */
-  public double condition() {
-    return branches.stream().mapToDouble(branch -> branch.kkt().condition()).max().orElse(1);
+  /** Whether all KKT matrices are regular, as Theorem 3 needs them. */
+  public boolean isIsolated() {
+    return branches.stream().noneMatch(branch -> branch.kkt().isSingular());
   }
 
-  /** q. */
+  /** q, one an equilibrium. */
   public double[] probabilities() {
     if (branches.isEmpty()) {
       throw new IllegalStateException("no equilibria, expected some to be added before");

@@ -31,7 +31,7 @@ class DegenerateGradientTest {
         assertThat(search.point()[leader.length + i]).isCloseTo(x[i], within(1e-9));
       }
       problem.linearise();
-      assertThat(problem.kkt().condition()).isGreaterThan(1e12);
+      assertThat(problem.kkt().isSingular()).isTrue();
       sum += problem.gradient(1, new double[0])[0];
     }
     return sum / n;
