@@ -21,6 +21,7 @@ import org.firstmover.solvers.nlp.Sqp;
 import org.firstmover.solvers.nlp.Stopping;
 import org.firstmover.verify.Verifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quasi-Newton methods on the leader's problem, with exact gradients through the followers'
@@ -63,6 +64,8 @@ public final class Hypergradient implements Solver<HierarchyGame> {
 
   /** Steps that the limited-memory method remembers; fewer do not get along kinks. */
   private static final int MEMORY = 20;
+
+  private static final int MOST_HALVINGS = 12;
 
   /** What a constraint may be violated by, as in a certificate. */
   private static final double FEASIBLE = 1e-6;
@@ -116,6 +119,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
     private final LeaderProblem problem;
     private final Optional<PieceSearch> pieces;
     private final Restoration restoration;
+    private double @Nullable [] anchor;
 
     Search(HierarchyGame game, Options options, Run run) {
       this.game = game;
@@ -138,7 +142,10 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       for (int k = 0; k < starts.size() && !(k > 0 && run.exhausted()); k++) {
         run.check();
         run.progress("starts", (double) k / starts.size());
-        Optional<Candidate> found = from(starts.get(k), run.random().child("start " + k));
+        RandomStream random = run.random().child("start " + k);
+        // other responses than the first may lead to other equilibria, and these to other optima
+        double[] response = k == 0 ? startOfFollowers() : Profiles.random(game, random);
+        Optional<Candidate> found = from(starts.get(k), response, random);
         if (found.isPresent() && (best == null || found.get().score() > best.score())) {
           best = found.get();
         }
@@ -155,6 +162,11 @@ public final class Hypergradient implements Solver<HierarchyGame> {
               best.printed(),
               best.equilibria(),
               Map.of());
+    }
+
+    private double[] startOfFollowers() {
+      double[] start = game.variables().start();
+      return Arrays.copyOfRange(start, game.variables().leaderSize(), start.length);
     }
 
     private List<double[]> starts() {
@@ -182,10 +194,8 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       return descent.strategy();
     }
 
-    private Optional<Candidate> from(double[] start, RandomStream random) {
-      oracle.from(
-          Arrays.copyOfRange(game.variables().start(), start.length, game.variables().size()));
-      if (!problem.at(start) && !problem.isUsable()) {
+    private Optional<Candidate> from(double[] start, double[] response, RandomStream random) {
+      if (!enter(start, response)) {
         return Optional.empty();
       }
       boolean feasible = problem.violation() <= FEASIBLE;
@@ -207,6 +217,28 @@ public final class Hypergradient implements Solver<HierarchyGame> {
         stationary = false;
       }
       return candidate(leader, stationary, random);
+    }
+
+    /**
+     * Goes to a start; where the followers have no equilibrium, towards the first start at which
+     * they had one.
+     */
+    private boolean enter(double[] start, double[] response) {
+      double[] known = anchor;
+      for (int k = 0; k < MOST_HALVINGS; k++) {
+        oracle.from(response);
+        if (problem.at(start) || problem.isUsable()) {
+          anchor = known == null ? start.clone() : known;
+          return true;
+        }
+        if (known == null) {
+          return false;
+        }
+        for (int j = 0; j < start.length; j++) {
+          start[j] = 0.5 * (start[j] + known[j]);
+        }
+      }
+      return false;
     }
 
     private Outcome descend(double[] start) {
