@@ -158,7 +158,7 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     sets.at(point);
     if (settings.polish() && settled && kkt != null) {
       save();
-      if (kkt.solve(1e-11, 12) && (!isDue() || isEquilibrium())) {
+      if (kkt.solve(1e-11, 12) && isFeasible() && (!isDue() || isEquilibrium())) {
         return true;
       }
       restore();
@@ -274,9 +274,13 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     return total;
   }
 
+  private boolean isFeasible() {
+    return sets.violation(point) <= 1e-8;
+  }
+
   /** Whether no follower has a better response. */
   private boolean isEquilibrium() {
-    if (sets.violation(point) > 1e-8) {
+    if (!isFeasible()) {
       return false;
     }
     if (allConcave) {
