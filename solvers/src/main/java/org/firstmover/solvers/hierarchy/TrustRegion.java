@@ -70,12 +70,8 @@ public final class TrustRegion implements Solver<HierarchyGame> {
   @Override
   public Solution search(HierarchyGame game, Options options, Run run) {
     Trials trials = new Trials(game, options, run);
-    for (double[] start : trials.starts()) {
-      if (!trials.stopped() && trials.begin(start)) {
-        trials.end(new Rounds(trials, options, start).minimise(), false);
-      }
-    }
-    return trials.answer(INFO);
+    return trials.from(
+        INFO, start -> trials.end(new Rounds(trials, options, start).minimise(), false));
   }
 
   /** The rounds from one start. */
