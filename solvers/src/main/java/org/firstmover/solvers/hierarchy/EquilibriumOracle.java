@@ -232,7 +232,7 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
       return false;
     }
     system.guess();
-    if (system.solve(1e-11, 40) && distance() <= reach && isEquilibrium()) {
+    if (system.solve(1e-11, 40) && distance(before) <= reach && isEquilibrium()) {
       polished = true;
       return true;
     }
@@ -240,11 +240,11 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     return false;
   }
 
-  /** From what was saved, in the variable that is furthest. */
-  private double distance() {
+  /** From these strategies of the followers, in the variable that is furthest. */
+  private double distance(double[] before) {
     double most = 0;
-    for (int j = 0; j < saved.length; j++) {
-      most = Math.max(most, Math.abs(point[game.variables().leaderSize() + j] - saved[j]));
+    for (int j = 0; j < before.length; j++) {
+      most = Math.max(most, Math.abs(point[game.variables().leaderSize() + j] - before[j]));
     }
     return most;
   }
