@@ -181,6 +181,11 @@ final class Trials implements Problem {
     return new Stopping(tolerance, Long.MAX_VALUE, this::stopped);
   }
 
+  /** What the followers did at the last trial. */
+  double[] followers() {
+    return Arrays.copyOfRange(oracle.point(), leaders, oracle.point().length);
+  }
+
   double gain() {
     return gain;
   }

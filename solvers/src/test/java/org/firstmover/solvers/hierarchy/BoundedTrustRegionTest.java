@@ -44,7 +44,8 @@ class BoundedTrustRegionTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   private static double[] minimise(Box box, ToDoubleFunction<double[]> function, double... start) {
-    return new BoundedTrustRegion(box, start, () -> false).minimise(function, start, 1, 1e-8);
+    return new BoundedTrustRegion(box, BoundedTrustRegion.movable(box), start, () -> false)
+        .minimise(function, start, 1, 1e-8, 10_000);
   }
 
   /** Free, with one bound on either side that holds or not, with two, and with no room. */
