@@ -1,6 +1,7 @@
 package org.firstmover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class HierarchyTamperTest {
   @Test
   void the_untouched_file_is_verified() {
     Altered file = solved();
-    assertThat(file.number("leader", "value")).isCloseTo(318, TamperTest.within());
+    assertThat(file.number("leader", "value")).isCloseTo(318, within(1e-6));
     assertThat(file.verified().failed()).isEmpty();
   }
 
@@ -63,7 +64,6 @@ class HierarchyTamperTest {
     changes.put("exchanged followers", file -> file.set("two", "followers", 0, "name"));
     changes.put("optimal", file -> file.set("optimal", "status"));
     changes.put("unbounded", file -> file.set("unbounded", "status"));
-    changes.put("no equilibria", file -> file.set(List.of(), "proof", "equilibria"));
     changes.put(
         "an equilibrium that is none",
         file -> file.set(1.0, "proof", "equilibria", 0, 0, "response", "q1"));
