@@ -53,6 +53,20 @@ public interface HierarchyGame extends Game {
    */
   void leaderConstraints(double[] point, double[] differences);
 
+  /** The largest violation of a constraint of the leader; 0 if she keeps them. */
+  default double leaderViolation(double[] point) {
+    double[] differences = new double[leaderConstraints()];
+    leaderConstraints(point, differences);
+    double worst = 0;
+    for (int k = 0; k < differences.length; k++) {
+      double violation = leaderEquality(k) ? Math.abs(differences[k]) : differences[k];
+      if (!(violation <= worst)) {
+        worst = violation;
+      }
+    }
+    return worst;
+  }
+
   /** How many followers there are, at least one. */
   int followers();
 

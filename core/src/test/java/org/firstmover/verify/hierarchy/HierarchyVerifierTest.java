@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.firstmover.game.hierarchy.FunctionGame;
 import org.firstmover.game.hierarchy.HierarchyGame;
@@ -214,6 +215,38 @@ class HierarchyVerifierTest {
             .build();
     assertRegret(game, point(6, 2, 2, 2), point(6, 2.5, 1.5, 2), 0.5);
     assertRegret(new KnownConcave(game), point(6, 2, 2, 2), point(6, 2.5, 1.5, 2), 0.5);
+  }
+
+  /**
+   * Along each variable alone these gains fall by the same on both sides of 0, so that differences
+   * of values suggest a flat top; along the diagonal they rise by half of the step, one way.
+   */
+  @ParameterizedTest
+  @CsvSource({"-1, 1", "-0.01, 1", "-1, 0.01"})
+  void a_jump_of_slopes_is_no_top(double low, double high) {
+    for (String gain :
+        List.of("min(y, z, w) - (y + z + w) / 2", "(y + z + w) / 2 - max(y, z, w)")) {
+      FunctionGame game = two(low, high).variable("w", low, high).maximise(gain).build();
+      double best = 0.5 * (gain.startsWith("min") ? -low : high);
+      for (HierarchyGame same : List.of(game, new KnownConcave(game))) {
+        Check regret = regret(same, 1, 0, 0, 0);
+        assertThat(regret.passed()).isFalse();
+        assertThat(regret.value()).isGreaterThanOrEqualTo(best * 0.999999);
+      }
+    }
+  }
+
+  /** The regret has no end, though nothing within 100 is better by more than is allowed. */
+  @Test
+  void what_rises_slowly_for_ever_has_no_bound() {
+    String gain = "0.000000001 * (y + z)";
+    for (double low : new double[] {0, Double.NEGATIVE_INFINITY}) {
+      FunctionGame game = two(low, MANY).maximise(gain).build();
+      for (HierarchyGame same : List.of(game, new KnownConcave(game))) {
+        Check regret = regret(same, 1, 0, 0);
+        assertThat(regret.passed() && regret.kind() == Kind.BOUND).as("%s", regret).isFalse();
+      }
+    }
   }
 
   @Test

@@ -35,7 +35,7 @@ import org.firstmover.verify.hierarchy.HierarchyVerifier;
 public final class Complementarity implements Solver<HierarchyGame> {
   private static final Option<Integer> EVALUATIONS =
       Option.whole(
-          "evaluations", 1, 1_000_000_000, 3000, "points that each programme may be evaluated at");
+          "evaluations", 1, 1_000_000_000, 5000, "points that each programme may be evaluated at");
   private static final Option<Double> TOLERANCE =
       Option.number("tolerance", 1e-14, 1, 1e-8, "where a programme is solved");
 
@@ -81,30 +81,38 @@ public final class Complementarity implements Solver<HierarchyGame> {
     Trials trials = new Trials(game, options, run);
     ComplementarityProgram programme =
         new ComplementarityProgram(game, TapeDerivatives.of(game).orElseThrow());
-    for (double[] start : trials.starts()) {
-      if (!trials.stopped() && trials.begin(start)) {
-        double[] y = programme.from(trials.kkt());
-        for (double t = 1; t >= 0.5 * LAST && !trials.stopped(); t *= 0.1) {
-          programme.relax(t);
-          Outcome outcome = solve(programme, y, options, trials);
-          run.count("programme evaluations", outcome.evaluations());
-          y = outcome.point();
-          double[] leader = Arrays.copyOf(y, start.length);
-          if (trials.at(leader, Arrays.copyOfRange(y, start.length, game.variables().size()))) {
-            trials.end(leader, false);
-          }
-        }
+    return trials.from(INFO, start -> follow(programme, start, options, run, trials));
+  }
+
+  /** Solves programme after programme, and asks what each commitment leads to. */
+  private static void follow(
+      ComplementarityProgram programme, double[] start, Options options, Run run, Trials trials) {
+    double[] y = programme.from(trials.kkt());
+    double[] multipliers = new double[programme.constraints()];
+    int size = trials.oracle().point().length;
+    for (double t = 1; t >= 0.5 * LAST && !trials.stopped(); t *= 0.1) {
+      programme.relax(t);
+      Outcome outcome = solve(programme, y, multipliers, options, trials);
+      run.count("programme evaluations", outcome.evaluations());
+      y = outcome.point();
+      multipliers = outcome.multipliers();
+      double[] leader = Arrays.copyOf(y, start.length);
+      if (trials.at(leader, Arrays.copyOfRange(y, start.length, size))) {
+        trials.end(leader, false);
       }
     }
-    return trials.answer(INFO);
   }
 
   private static Outcome solve(
-      ComplementarityProgram programme, double[] start, Options options, Trials trials) {
+      ComplementarityProgram programme,
+      double[] start,
+      double[] multipliers,
+      Options options,
+      Trials trials) {
     Stopping stopping =
         new Stopping(options.get(TOLERANCE), options.get(EVALUATIONS), trials::stopped);
     return programme.variables() + programme.constraints() <= FEW
         ? Sqp.minimise(programme, start, stopping)
-        : AugmentedLagrangian.minimise(programme, start, stopping).last();
+        : AugmentedLagrangian.minimise(programme, start, multipliers, 30, stopping).last();
   }
 }

@@ -161,7 +161,7 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     sets.at(point);
     if (settings.polish() && settled && kkt != null) {
       save();
-      if (kkt.solve(1e-11, 12) && (!isDue() || isEquilibrium())) {
+      if (kkt.solve(1e-11, 12) && isFeasible() && (!isDue() || isEquilibrium())) {
         return true;
       }
       restore();
@@ -223,21 +223,28 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     if (system == null) {
       return false;
     }
-    save();
+    int leaders = game.variables().leaderSize();
+    double[] before = Arrays.copyOfRange(point, leaders, point.length);
+    // best responses themselves, not mixtures on the way to them, show what is tight
+    if (Double.isNaN(sweep(1, false, saved))) {
+      trouble = "";
+      System.arraycopy(before, 0, point, leaders, before.length);
+      return false;
+    }
     system.guess();
-    if (system.solve(1e-11, 40) && distance() <= reach && isEquilibrium()) {
+    if (system.solve(1e-11, 40) && distance(before) <= reach && isEquilibrium()) {
       polished = true;
       return true;
     }
-    restore();
+    System.arraycopy(before, 0, point, leaders, before.length);
     return false;
   }
 
-  /** From what was saved, in the variable that is furthest. */
-  private double distance() {
+  /** From these strategies of the followers, in the variable that is furthest. */
+  private double distance(double[] before) {
     double most = 0;
-    for (int j = 0; j < saved.length; j++) {
-      most = Math.max(most, Math.abs(point[game.variables().leaderSize() + j] - saved[j]));
+    for (int j = 0; j < before.length; j++) {
+      most = Math.max(most, Math.abs(point[game.variables().leaderSize() + j] - before[j]));
     }
     return most;
   }
@@ -282,9 +289,13 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     return total;
   }
 
+  private boolean isFeasible() {
+    return sets.violation(point) <= 1e-8;
+  }
+
   /** Whether no follower has a better response. */
   private boolean isEquilibrium() {
-    if (sets.violation(point) > 1e-8) {
+    if (!isFeasible()) {
       return false;
     }
     if (allConcave) {

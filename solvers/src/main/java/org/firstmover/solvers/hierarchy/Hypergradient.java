@@ -252,7 +252,6 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       problem.linearise();
       boolean atKink = problem.kkt().atKink();
       double[] tracked = oracle.point().clone();
-      double violation = problem.violation();
       List<double[]> equilibria = new ArrayList<>(List.of(tracked));
       for (Equilibrium other : oracle.all(leader, options.get(EQUILIBRIA), random)) {
         if (!EquilibriumOracle.same(game, tracked, other.point())) {
@@ -261,33 +260,29 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       }
       String selection = options.get(SELECTION);
       double[] printed = tracked;
+      double printedScore = score(tracked);
       double sum = 0;
       for (double[] point : equilibria) {
-        double gain = game.leaderGain(point);
-        sum += gain;
-        boolean better =
+        double score = score(point);
+        sum += score;
+        boolean preferred =
             selection.equals("optimistic")
-                ? gain > game.leaderGain(printed)
-                : selection.equals("pessimistic") && gain < game.leaderGain(printed);
-        // her constraints may hold in one equilibrium and not in another
-        boolean preferred = better && violation(point) <= Math.max(FEASIBLE, violation);
-        printed = preferred ? point : printed;
+                ? score > printedScore
+                : selection.equals("pessimistic") && score < printedScore;
+        if (preferred) {
+          printed = point;
+          printedScore = score;
+        }
       }
-      double score =
-          selection.equals("stochastic") ? sum / equilibria.size() : game.leaderGain(printed);
-      double penalised = violation <= FEASIBLE ? score : score - 1e6 * violation;
-      return Optional.of(new Candidate(penalised, printed, equilibria, stationary, atKink));
+      double score = selection.equals("stochastic") ? sum / equilibria.size() : printedScore;
+      return Optional.of(new Candidate(score, printed, equilibria, stationary, atKink));
     }
 
-    private double violation(double[] point) {
-      double[] differences = new double[game.leaderConstraints()];
-      game.leaderConstraints(point, differences);
-      double worst = 0;
-      for (int k = 0; k < differences.length; k++) {
-        double g = differences[k];
-        worst = Math.max(worst, game.leaderEquality(k) ? Math.abs(g) : g);
-      }
-      return worst;
+    /** The leader's gain, less a lot where her constraints are broken at this equilibrium. */
+    private double score(double[] point) {
+      double violation = game.leaderViolation(point);
+      double gain = game.leaderGain(point);
+      return violation <= FEASIBLE ? gain : gain - 1e6 * (1 + Math.abs(gain)) * violation;
     }
   }
 }

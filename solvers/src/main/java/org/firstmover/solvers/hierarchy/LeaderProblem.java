@@ -124,20 +124,31 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
    */
   double[] gradient(double objective, double[] factors) {
     derivatives.leaderGradient(objective, factors, all);
-    System.arraycopy(all, leaders, slopes, 0, slopes.length);
+    return through(all);
+  }
+
+  /**
+   * The total gradient of any function at the linearised strategy.
+   *
+   * @param target its slopes in all variables; what belongs to the leader's is replaced by the
+   *     answer
+   * @return the same array
+   */
+  double[] through(double[] target) {
+    System.arraycopy(target, leaders, slopes, 0, slopes.length);
     kkt.adjoint(slopes, transposed, u, weights);
     for (int j = 0; j < u.length; j++) {
       u[j] = -u[j];
     }
-    derivatives.pullback(u, all);
+    derivatives.pullback(u, target);
     if (weights.length > 0) {
       for (int r = 0; r < weights.length; r++) {
         weights[r] = -weights[r];
         multipliers[r] = -kkt.multipliers[r];
       }
-      derivatives.pullbackConstraints(u, multipliers, weights, all);
+      derivatives.pullbackConstraints(u, multipliers, weights, target);
     }
-    return all;
+    return target;
   }
 
   EquilibriumOracle oracle() {

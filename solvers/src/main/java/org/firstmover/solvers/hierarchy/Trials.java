@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.random.RandomStream;
@@ -201,15 +201,15 @@ final class Trials implements Problem {
   /**
    * Searches from every start.
    *
-   * @param local a search from a start that has an equilibrium
+   * @param search from a start that has an equilibrium, where the followers are; says where it
+   *     ended
    */
-  Solution descend(MethodInfo info, Function<double[], Outcome> local) {
+  Solution from(MethodInfo info, Consumer<double[]> search) {
     List<double[]> starts = starts();
     for (int k = 0; k < starts.size() && !(k > 0 && stopped()); k++) {
       run.progress("starts", (double) k / starts.size());
       if (begin(starts.get(k))) {
-        Outcome outcome = local.apply(starts.get(k));
-        end(outcome.point(), outcome.converged());
+        search.accept(starts.get(k));
       }
       Trial known = best;
       if (known != null) {
@@ -217,6 +217,11 @@ final class Trials implements Problem {
       }
     }
     return answer(info);
+  }
+
+  /** A local search ended; the answer may be there. */
+  void end(Outcome outcome) {
+    end(outcome.point(), outcome.converged());
   }
 
   /**
@@ -269,6 +274,7 @@ final class Trials implements Problem {
   /** A strategy on the constraints, or as near to them as it was; null without an equilibrium. */
   private @Nullable Trial restored(double[] leader, double @Nullable [] followers) {
     double[] moved = leader.clone();
+    long before = oracle.queries();
     if (followers != null) {
       oracle.from(followers);
     }
@@ -279,6 +285,7 @@ final class Trials implements Problem {
       }
       found = look(leader);
     }
+    run.tally("equilibria", oracle.queries() - before);
     return found && usable ? new Trial(oracle.point().clone(), gain, violation()) : null;
   }
 

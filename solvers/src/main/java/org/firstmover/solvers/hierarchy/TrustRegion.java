@@ -1,6 +1,5 @@
 package org.firstmover.solvers.hierarchy;
 
-import java.util.Arrays;
 import java.util.List;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solution.Solution;
@@ -37,6 +36,7 @@ public final class TrustRegion implements Solver<HierarchyGame> {
   /** Rounds that follow the one with the last radius: each brings multipliers nearer. */
   private static final int MOST_ROUNDS = 40;
 
+  private static final double FIRST_PENALTY = 100;
   private static final double GROWTH = 10;
   private static final double LARGEST_PENALTY = 1e8;
 
@@ -70,12 +70,8 @@ public final class TrustRegion implements Solver<HierarchyGame> {
   @Override
   public Solution search(HierarchyGame game, Options options, Run run) {
     Trials trials = new Trials(game, options, run);
-    for (double[] start : trials.starts()) {
-      if (!trials.stopped() && trials.begin(start)) {
-        trials.end(new Rounds(trials, options, start).minimise(), false);
-      }
-    }
-    return trials.answer(INFO);
+    return trials.from(
+        INFO, start -> trials.end(new Rounds(trials, options, start).minimise(), false));
   }
 
   /** The rounds from one start. */
@@ -89,16 +85,27 @@ public final class TrustRegion implements Solver<HierarchyGame> {
     private double[] point;
     private double penalty;
 
+    /** The least value of this round, and the constraints there. */
+    private double least;
+
+    private final double[] reached;
+
     Rounds(Trials trials, Options options, double[] start) {
       this.trials = trials;
       region = new BoundedTrustRegion(trials, start, trials::stopped);
       multipliers = new double[trials.constraints()];
       g = trials.values().clone();
+      reached = g.clone();
       last = options.get(LAST_RADIUS);
       first = Math.max(options.get(RADIUS), last);
       point = start;
-      double squares = Arrays.stream(g).map(c -> c * c).sum();
-      penalty = Math.min(100, Math.max(1, 2 * Math.abs(trials.gain()) / squares));
+      double squares = 0;
+      for (int k = 0; k < g.length; k++) {
+        double violated = trials.violation(k, g[k]);
+        squares += violated * violated;
+      }
+      double balanced = 2 * Math.abs(trials.gain()) / squares;
+      penalty = balanced < FIRST_PENALTY ? Math.max(1, balanced) : FIRST_PENALTY;
     }
 
     double[] minimise() {
@@ -106,8 +113,9 @@ public final class TrustRegion implements Solver<HierarchyGame> {
       double end = multipliers.length == 0 ? last : Math.max(last, 1e-2 * first);
       double before = Double.POSITIVE_INFINITY;
       for (int round = 0; round < MOST_ROUNDS; round++) {
+        least = Double.POSITIVE_INFINITY;
         point = region.minimise(this::function, point, radius, end);
-        if (trials.stopped() || Double.isNaN(trials.evaluate(point, g))) {
+        if (trials.stopped() || !(least < Double.POSITIVE_INFINITY)) {
           return point;
         }
         double open = update();
@@ -134,6 +142,10 @@ public final class TrustRegion implements Solver<HierarchyGame> {
                 ? g[k] * (multipliers[k] + 0.5 * penalty * g[k])
                 : -0.5 * multipliers[k] * multipliers[k] / penalty;
       }
+      if (sum < least) {
+        least = sum;
+        System.arraycopy(g, 0, reached, 0, g.length);
+      }
       return sum;
     }
 
@@ -141,9 +153,9 @@ public final class TrustRegion implements Solver<HierarchyGame> {
     private double update() {
       double open = 0;
       for (int k = 0; k < g.length; k++) {
-        double weight = multipliers[k] + penalty * g[k];
+        double weight = multipliers[k] + penalty * reached[k];
         multipliers[k] = trials.equality(k) ? weight : Math.max(0, weight);
-        double gap = trials.equality(k) ? g[k] : Math.min(-g[k], multipliers[k]);
+        double gap = trials.equality(k) ? reached[k] : Math.min(-reached[k], multipliers[k]);
         open = Math.max(open, Math.abs(gap));
       }
       return open;
