@@ -2,6 +2,7 @@ package org.firstmover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,10 @@ class DeterminismTest {
         RandomGames.normalForm(1, 20),
         RandomGames.normalForm(10, 20),
         RandomGames.bayesian(4, 3, 4),
-        RandomGames.security(3, 40));
+        RandomGames.security(3, 40),
+        Games.read(Path.of("src/test/resources/corpus/hierarchy-tolls.yaml")),
+        Games.find("outrata-projection"),
+        generated("cyber-insurance", Map.of("customers", "2")));
   }
 
   private static Game generated(String name, Map<String, String> parameters) {
@@ -55,7 +59,16 @@ class DeterminismTest {
 
   @Test
   void generators_make_the_same_game_of_the_same_seed_only() {
-    for (String name : List.of("random", "covariant", "random-bayesian", "random-security")) {
+    List<String> names =
+        List.of(
+            "random",
+            "covariant",
+            "random-bayesian",
+            "random-security",
+            "subsidies",
+            "defender-coordination",
+            "cyber-insurance");
+    for (String name : names) {
       var entry = Catalog.find(name).orElseThrow();
       String first = Games.of(entry, Map.of(), 5).fingerprint();
       assertThat(Games.of(entry, Map.of(), 5).fingerprint()).isEqualTo(first);

@@ -10,6 +10,7 @@ import org.firstmover.formats.Source;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
 import org.firstmover.game.bayesian.BayesianGame;
+import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.normalform.StrategicGame;
 import org.firstmover.game.security.SecurityGame;
@@ -92,6 +93,14 @@ final class Fuzzing {
     } else if (game instanceof SecurityGame security) {
       assertThat(security.resources()).isNotNegative();
       assertThat(security.payoffs().range()).isFinite();
+    } else if (game instanceof HierarchyGame hierarchy) {
+      double[] start = hierarchy.variables().start();
+      double[] lower = hierarchy.variables().lower();
+      double[] upper = hierarchy.variables().upper();
+      for (int j = 0; j < start.length; j++) {
+        assertThat(start[j]).isFinite().isBetween(lower[j], upper[j]);
+      }
+      assertThat(hierarchy.followers()).isPositive();
     }
   }
 }

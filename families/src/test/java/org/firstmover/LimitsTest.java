@@ -45,7 +45,9 @@ class LimitsTest {
     "random, weak-commitment",
     "random, best-nash",
     "random-bayesian, branch-and-bound",
-    "random-bayesian, joint-enumeration"
+    "random-bayesian, joint-enumeration",
+    "subsidies, hypergradient",
+    "subsidies, implicit-gradient"
   })
   void a_cancelled_run_does_not_answer(String generator, String method) {
     Run run = Run.withSeed(0);
@@ -56,9 +58,11 @@ class LimitsTest {
 
   private static Game game(String generator) {
     Map<String, String> parameters =
-        generator.equals("random")
-            ? Map.of("rows", "40", "columns", "40")
-            : Map.of("rows", "6", "columns", "5", "types", "4");
+        switch (generator) {
+          case "random" -> Map.of("rows", "40", "columns", "40");
+          case "subsidies" -> Map.of("actions", "3");
+          default -> Map.of("rows", "6", "columns", "5", "types", "4");
+        };
     return Games.of(Catalog.find(generator).orElseThrow(), parameters, 3);
   }
 

@@ -36,11 +36,7 @@ public final class GameInJava {
             List.of(Variable.number("x", 0.01, 10)), Goal.MAXIMISE, leader, List.of()),
         List.of(
             new FunctionGame.Follower(
-                "rival",
-                List.of(Variable.number("y", 0, 10)),
-                Goal.MAXIMISE,
-                rival,
-                List.of())));
+                "rival", List.of(Variable.number("y", 0, 10)), Goal.MAXIMISE, rival, List.of())));
   }
 
   private static Scalar share(Scalar[] v) {

@@ -36,16 +36,17 @@ class ExamplesTest {
   }
 
   /**
-   * The rival answers x by sqrt(prize x / cost) - x, so that x is worth sqrt(prize cost x) - x: best
-   * is x = prize cost / 4 = 3, worth 3, answered by 1 (A. Dixit, "Strategic behavior in contests",
-   * American Economic Review 77, 1987).
+   * The rival answers x by sqrt(prize x / cost) - x, so that x is worth sqrt(prize cost x) - x:
+   * best is x = prize cost / 4 = 3, worth 3, answered by 1 (A. Dixit, "Strategic behavior in
+   * contests", American Economic Review 77, 1987).
    */
   @Test
   void a_game_written_in_java_is_solved_and_verified() {
     Solution solution = GameInJava.solve();
     assertThat(solution.leader().value()).isCloseTo(3, within(1e-9));
     assertThat(solution.leader().strategy().weights().get("x")).isCloseTo(3, within(1e-6));
-    assertThat(solution.followers().get(0).response().weights().get("y")).isCloseTo(1, within(1e-6));
+    assertThat(solution.followers().get(0).response().weights().get("y"))
+        .isCloseTo(1, within(1e-6));
     assertThat(solution.certificate().verified()).isTrue();
   }
 

@@ -1,5 +1,6 @@
 package org.firstmover.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.firstmover.report.Vega.map;
 
 import java.util.ArrayList;
@@ -122,7 +123,9 @@ public final class HierarchyPicture implements Picture<HierarchyGame> {
     }
     bars.sort(
         Comparator.comparingDouble(
-            (Map<String, Object> bar) -> -game.leaderGoal().gain((Double) bar.get("weight"))));
+            (Map<String, Object> bar) ->
+                -game.leaderGoal()
+                    .gain(((Number) requireNonNull(bar.get("weight"))).doubleValue())));
     int found = bars.size();
     String most = found > Bars.MOST ? " The first " + Bars.MOST + "." : "";
     return found == 0

@@ -81,24 +81,26 @@ public final class Complementarity implements Solver<HierarchyGame> {
     Trials trials = new Trials(game, options, run);
     ComplementarityProgram programme =
         new ComplementarityProgram(game, TapeDerivatives.of(game).orElseThrow());
-    for (double[] start : trials.starts()) {
-      if (!trials.stopped() && trials.begin(start)) {
-        double[] y = programme.from(trials.kkt());
-        double[] multipliers = new double[programme.constraints()];
-        for (double t = 1; t >= 0.5 * LAST && !trials.stopped(); t *= 0.1) {
-          programme.relax(t);
-          Outcome outcome = solve(programme, y, multipliers, options, trials);
-          multipliers = outcome.multipliers();
-          run.count("programme evaluations", outcome.evaluations());
-          y = outcome.point();
-          double[] leader = Arrays.copyOf(y, start.length);
-          if (trials.at(leader, Arrays.copyOfRange(y, start.length, game.variables().size()))) {
-            trials.end(leader, false);
-          }
-        }
+    return trials.from(INFO, start -> follow(programme, start, options, run, trials));
+  }
+
+  /** Solves programme after programme, and asks what each commitment leads to. */
+  private static void follow(
+      ComplementarityProgram programme, double[] start, Options options, Run run, Trials trials) {
+    double[] y = programme.from(trials.kkt());
+    double[] multipliers = new double[programme.constraints()];
+    int size = trials.oracle().point().length;
+    for (double t = 1; t >= 0.5 * LAST && !trials.stopped(); t *= 0.1) {
+      programme.relax(t);
+      Outcome outcome = solve(programme, y, multipliers, options, trials);
+      run.count("programme evaluations", outcome.evaluations());
+      y = outcome.point();
+      multipliers = outcome.multipliers();
+      double[] leader = Arrays.copyOf(y, start.length);
+      if (trials.at(leader, Arrays.copyOfRange(y, start.length, size))) {
+        trials.end(leader, false);
       }
     }
-    return trials.answer(INFO);
   }
 
   private static Outcome solve(

@@ -23,6 +23,9 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
   /** What a follower may gain at an equilibrium, relative to 1 + her gain. */
   static final double REGRET = 1e-8;
 
+  /** Newton's method may go so many times further than a round of best responses. */
+  private static final double REACH = 20;
+
   private final HierarchyGame game;
   private final Settings settings;
   private final FollowerSets sets;
@@ -158,7 +161,7 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     sets.at(point);
     if (settings.polish() && settled && kkt != null) {
       save();
-      if (kkt.solve(1e-11, 12) && (!isDue() || isEquilibrium())) {
+      if (kkt.solve(1e-11, 12) && isFeasible() && (!isDue() || isEquilibrium())) {
         return true;
       }
       restore();
@@ -200,7 +203,7 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
       }
       if (settings.polish() && kkt != null && !whole && (moved < polishBelow || k % 50 == 0)) {
         polishBelow = 0.1 * moved;
-        if (polish()) {
+        if (polish(k % 50 == 0 ? Double.POSITIVE_INFINITY : REACH * moved)) {
           return true;
         }
       }
@@ -214,7 +217,10 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     return false;
   }
 
-  private boolean polish() {
+  /**
+   * @param reach how far Newton's method may go: beyond, it ends at other equilibria
+   */
+  private boolean polish(double reach) {
     KktSystem system = kkt;
     if (system == null) {
       return false;
@@ -228,12 +234,21 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
       return false;
     }
     system.guess();
-    if (system.solve(1e-11, 40) && isEquilibrium()) {
+    if (system.solve(1e-11, 40) && distance(before) <= reach && isEquilibrium()) {
       polished = true;
       return true;
     }
     System.arraycopy(before, 0, point, leaders, before.length);
     return false;
+  }
+
+  /** From these strategies of the followers, in the variable that is furthest. */
+  private double distance(double[] before) {
+    double most = 0;
+    for (int j = 0; j < before.length; j++) {
+      most = Math.max(most, Math.abs(point[game.variables().leaderSize() + j] - before[j]));
+    }
+    return most;
   }
 
   private void save() {
@@ -276,9 +291,13 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     return total;
   }
 
+  private boolean isFeasible() {
+    return sets.violation(point) <= 1e-8;
+  }
+
   /** Whether no follower has a better response. */
   private boolean isEquilibrium() {
-    if (sets.violation(point) > 1e-8) {
+    if (!isFeasible()) {
       return false;
     }
     if (allConcave) {

@@ -11,6 +11,7 @@ import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 import org.firstmover.solvers.nlp.AugmentedLagrangian;
+import org.firstmover.solvers.nlp.Stopping;
 import org.firstmover.verify.Verifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
 
@@ -75,10 +76,8 @@ public final class FirstOrder implements Solver<HierarchyGame> {
     Trials trials = new Trials(game, options, run);
     FirstOrderProblem problem =
         new FirstOrderProblem(game, TapeDerivatives.of(game).orElseThrow(), trials);
-    return trials.descend(
-        INFO,
-        start ->
-            AugmentedLagrangian.minimise(problem, start, trials.stopping(options.get(TOLERANCE)))
-                .last());
+    Stopping stopping = trials.stopping(options.get(TOLERANCE));
+    return trials.from(
+        INFO, start -> trials.end(AugmentedLagrangian.minimise(problem, start, stopping).last()));
   }
 }

@@ -26,6 +26,7 @@ final class FirstOrderAdjoint {
   private static final double STEP = 1e-5;
 
   private static final double TOLERANCE = 1e-8;
+  private static final double ROUNDING = 1e-11;
   private static final int MOST_PRODUCTS = 400;
 
   private final HierarchyGame game;
@@ -81,7 +82,12 @@ final class FirstOrderAdjoint {
     for (int j = 0; j < size; j++) {
       right[j] = scale[j] * b[j];
     }
+    double before = largest(right);
     project(right);
+    if (largest(right) <= ROUNDING * before) {
+      // active rows and bounds leave no direction: what is left is rounding
+      Arrays.fill(right, 0);
+    }
     gmres.solve(
         (v, target) -> {
           times(kkt.point, v);
@@ -104,6 +110,14 @@ final class FirstOrderAdjoint {
       weights[chosen[a]] = multipliers[a];
     }
     return product;
+  }
+
+  private static double largest(double[] vector) {
+    double most = 0;
+    for (double entry : vector) {
+      most = Math.max(most, Math.abs(entry));
+    }
+    return most;
   }
 
   private void prepare(KktSystem kkt) {

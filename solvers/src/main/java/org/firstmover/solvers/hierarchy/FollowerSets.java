@@ -144,16 +144,22 @@ final class FollowerSets {
     return sum;
   }
 
-  /** How far the point is from these sets: the largest violation of a row or bound. */
+  /** How far the point is from these sets, relative to the size of what is compared. */
   double violation(double[] point) {
     double worst = 0;
     for (int j = 0; j < lower.length; j++) {
       double x = point[leaders + j];
-      worst = Math.max(worst, Math.max(lower[j] - x, x - upper[j]));
+      double error = Math.max(lower[j] - x, x - upper[j]) / (1 + Math.abs(x));
+      if (!(error <= worst)) {
+        worst = error;
+      }
     }
     for (int r = 0; r < owner.length; r++) {
-      double c = value(r, point);
-      worst = Math.max(worst, equality[r] ? Math.abs(c) : c);
+      double c = value(r, point) / scale(r, point);
+      double error = equality[r] ? Math.abs(c) : c;
+      if (!(error <= worst)) {
+        worst = error;
+      }
     }
     return worst;
   }

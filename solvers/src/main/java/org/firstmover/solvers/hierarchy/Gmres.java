@@ -11,6 +11,8 @@ import java.util.function.BiConsumer;
  * nonsymmetric linear systems", SIAM J. Scientific and Statistical Computing 7 (1986), algorithm 3.
  */
 final class Gmres {
+  private static final double SINGULAR = 1e-14;
+
   private final int size;
   private final double[][] basis;
   private final double[][] triangle;
@@ -59,7 +61,7 @@ final class Gmres {
       rotate(column, steps, length);
       residual = Math.abs(right[steps + 1]);
       steps++;
-      if (!(length > 1e-14 * norm(column, steps))) {
+      if (!(length > SINGULAR * norm(column, steps))) {
         break;
       }
       scaled(next, 1 / length, steps);
@@ -107,8 +109,12 @@ final class Gmres {
       column[i + 1] = cosines[i] * column[i + 1] - sines[i] * above;
     }
     double hypotenuse = Math.hypot(column[last], length);
-    cosines[last] = hypotenuse == 0 ? 1 : column[last] / hypotenuse;
-    sines[last] = hypotenuse == 0 ? 0 : length / hypotenuse;
+    if (!(hypotenuse > SINGULAR * norm(column, last + 1))) {
+      // the product lies in what there was: it cannot lessen the residual
+      hypotenuse = 0;
+    }
+    cosines[last] = hypotenuse == 0 ? 0 : column[last] / hypotenuse;
+    sines[last] = hypotenuse == 0 ? 1 : length / hypotenuse;
     column[last] = hypotenuse;
     right[last + 1] = -sines[last] * right[last];
     right[last] *= cosines[last];

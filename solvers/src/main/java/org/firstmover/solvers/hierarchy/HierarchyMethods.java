@@ -10,10 +10,24 @@ import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.nlp.Domain;
 
 /** What the methods of this family share before their first step and after their last one. */
 final class HierarchyMethods {
   private HierarchyMethods() {}
+
+  /** Bounds of the leader, and what her constraints are. */
+  static Domain leaderDomain(HierarchyGame game) {
+    int leaders = game.variables().leaderSize();
+    boolean[] equality = new boolean[game.leaderConstraints()];
+    for (int k = 0; k < equality.length; k++) {
+      equality[k] = game.leaderEquality(k);
+    }
+    return new Domain(
+        Arrays.copyOf(game.variables().lower(), leaders),
+        Arrays.copyOf(game.variables().upper(), leaders),
+        equality);
+  }
 
   /** Why a method that needs derivatives refuses a game; empty if it does not. */
   static Optional<String> withoutDerivatives(HierarchyGame game) {

@@ -147,11 +147,14 @@ final class KktSystem {
     boolean fresh = false;
     for (int k = 0; k <= mostSteps; k++) {
       double error = residual();
+      if (!(error * scale < Double.POSITIVE_INFINITY)) {
+        return false;
+      }
       boolean changed = changeActiveSet(tolerance * scale);
       if (error <= tolerance * scale && !changed) {
         return true;
       }
-      if (!(error < Double.POSITIVE_INFINITY) || k == mostSteps) {
+      if (k == mostSteps) {
         return false;
       }
       if (!factored || changed || error > 0.2 * last) {

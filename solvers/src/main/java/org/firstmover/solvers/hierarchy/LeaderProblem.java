@@ -1,9 +1,9 @@
 package org.firstmover.solvers.hierarchy;
 
-import java.util.Arrays;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solvers.nlp.AdjointProblem;
+import org.firstmover.solvers.nlp.Domain;
 import org.firstmover.solvers.nlp.JacobianProblem;
 
 /**
@@ -29,8 +29,7 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
   private final double[] u;
   private final double[] weights;
   private final double[] multipliers;
-  private final double[] lower;
-  private final double[] upper;
+  private final Domain domain;
   private double gain;
   private boolean usable;
 
@@ -50,8 +49,7 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
     }
     kkt = system;
     leaders = game.variables().leaderSize();
-    lower = Arrays.copyOf(game.variables().lower(), leaders);
-    upper = Arrays.copyOf(game.variables().upper(), leaders);
+    domain = HierarchyMethods.leaderDomain(game);
     values = new double[game.leaderConstraints()];
     all = new double[game.variables().size()];
     slopes = new double[game.variables().followersSize()];
@@ -160,28 +158,8 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
   }
 
   @Override
-  public int variables() {
-    return leaders;
-  }
-
-  @Override
-  public int constraints() {
-    return values.length;
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    return game.leaderEquality(constraint);
-  }
-
-  @Override
-  public double lower(int variable) {
-    return lower[variable];
-  }
-
-  @Override
-  public double upper(int variable) {
-    return upper[variable];
+  public Domain domain() {
+    return domain;
   }
 
   /** Minus the gain at the equilibrium; NaN where there is none. */

@@ -53,7 +53,7 @@ public interface Selection {
     }
     return (equilibrium, point, slopes) -> {
       Arrays.fill(slopes, 0);
-      return scores[equilibrium];
+      return scores[known(equilibrium, scores.length)];
     };
   }
 
@@ -82,10 +82,22 @@ public interface Selection {
   static Selection scores(HierarchyGame game, List<RealFunction> scores) {
     List<Differentiator> functions = scores.stream().map(s -> differentiator(game, s)).toList();
     return (equilibrium, point, slopes) -> {
-      double value = functions.get(equilibrium).at(point);
-      functions.get(equilibrium).gradient(slopes);
+      Differentiator function = functions.get(known(equilibrium, functions.size()));
+      double value = function.at(point);
+      function.gradient(slopes);
       return value;
     };
+  }
+
+  private static int known(int equilibrium, int count) {
+    if (equilibrium >= count) {
+      throw new InputError(
+          "an equilibrium with number " + (equilibrium + 1),
+          "selection among equilibria",
+          "at most " + count + ", as many as there are probabilities or scores",
+          "Maybe a further equilibrium was found; uniform and gibbs take any number.");
+    }
+    return equilibrium;
   }
 
   private static Differentiator differentiator(HierarchyGame game, RealFunction score) {

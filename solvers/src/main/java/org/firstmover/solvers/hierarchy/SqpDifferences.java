@@ -10,6 +10,7 @@ import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 import org.firstmover.solvers.nlp.AugmentedLagrangian;
 import org.firstmover.solvers.nlp.Sqp;
+import org.firstmover.solvers.nlp.Stopping;
 import org.firstmover.verify.Verifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
 
@@ -30,7 +31,8 @@ import org.firstmover.verify.hierarchy.HierarchyVerifier;
 public final class SqpDifferences implements Solver<HierarchyGame> {
   private static final String BY_SIZE = "by-size";
   private static final Option<Double> STEP =
-      Option.number("step", 1e-12, 1, 1e-5, "of differences, relative to 1 + |variable|");
+      Option.number(
+          "step", 1e-12, 1, 1e-5, "of differences, relative to 1 plus the size of a variable");
   private static final Option<String> DIFFERENCES =
       Option.choice(
           "differences",
@@ -78,13 +80,13 @@ public final class SqpDifferences implements Solver<HierarchyGame> {
     String differences = options.get(DIFFERENCES);
     boolean central = differences.equals(BY_SIZE) ? few : differences.equals("central");
     DifferenceProblem problem = new DifferenceProblem(trials, options.get(STEP), central);
-    return trials.descend(
+    Stopping stopping = trials.stopping(options.get(TOLERANCE));
+    return trials.from(
         INFO,
         start ->
-            few
-                ? Sqp.minimise(problem, start, trials.stopping(options.get(TOLERANCE)))
-                : AugmentedLagrangian.minimise(
-                        problem, start, trials.stopping(options.get(TOLERANCE)))
-                    .last());
+            trials.end(
+                few
+                    ? Sqp.minimise(problem, start, stopping)
+                    : AugmentedLagrangian.minimise(problem, start, stopping).last()));
   }
 }

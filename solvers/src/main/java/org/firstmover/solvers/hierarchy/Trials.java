@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.random.RandomStream;
@@ -16,6 +16,7 @@ import org.firstmover.solve.MethodInfo;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.nlp.Domain;
 import org.firstmover.solvers.nlp.Outcome;
 import org.firstmover.solvers.nlp.Problem;
 import org.firstmover.solvers.nlp.Stopping;
@@ -44,8 +45,7 @@ final class Trials implements Problem {
   private final EquilibriumOracle oracle;
   private final long begin = System.nanoTime();
   private final int leaders;
-  private final double[] lower;
-  private final double[] upper;
+  private final Domain domain;
   private final double[] values;
   private final Optional<Restoration> restoration;
   private double gain;
@@ -78,8 +78,7 @@ final class Trials implements Problem {
     this.run = run;
     oracle = new EquilibriumOracle(game, EquilibriumOracle.Settings.DEFAULT);
     leaders = game.variables().leaderSize();
-    lower = Arrays.copyOf(game.variables().lower(), leaders);
-    upper = Arrays.copyOf(game.variables().upper(), leaders);
+    domain = HierarchyMethods.leaderDomain(game);
     values = new double[game.leaderConstraints()];
     restoration =
         TapeDerivatives.of(game)
@@ -181,6 +180,11 @@ final class Trials implements Problem {
     return new Stopping(tolerance, Long.MAX_VALUE, this::stopped);
   }
 
+  /** What the followers did at the last trial. */
+  double[] followers() {
+    return Arrays.copyOfRange(oracle.point(), leaders, oracle.point().length);
+  }
+
   double gain() {
     return gain;
   }
@@ -201,15 +205,15 @@ final class Trials implements Problem {
   /**
    * Searches from every start.
    *
-   * @param local a search from a start that has an equilibrium
+   * @param search from a start that has an equilibrium, where the followers are; says where it
+   *     ended
    */
-  Solution descend(MethodInfo info, Function<double[], Outcome> local) {
+  Solution from(MethodInfo info, Consumer<double[]> search) {
     List<double[]> starts = starts();
     for (int k = 0; k < starts.size() && !(k > 0 && stopped()); k++) {
       run.progress("starts", (double) k / starts.size());
       if (begin(starts.get(k))) {
-        Outcome outcome = local.apply(starts.get(k));
-        end(outcome.point(), outcome.converged());
+        search.accept(starts.get(k));
       }
       Trial known = best;
       if (known != null) {
@@ -217,6 +221,11 @@ final class Trials implements Problem {
       }
     }
     return answer(info);
+  }
+
+  /** A local search ended; the answer may be there. */
+  void end(Outcome outcome) {
+    end(outcome.point(), outcome.converged());
   }
 
   /**
@@ -285,28 +294,8 @@ final class Trials implements Problem {
   }
 
   @Override
-  public int variables() {
-    return leaders;
-  }
-
-  @Override
-  public int constraints() {
-    return values.length;
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    return game.leaderEquality(constraint);
-  }
-
-  @Override
-  public double lower(int variable) {
-    return lower[variable];
-  }
-
-  @Override
-  public double upper(int variable) {
-    return upper[variable];
+  public Domain domain() {
+    return domain;
   }
 
   /** Minus the gain at the equilibrium; NaN where there is none, or a limit is reached. */

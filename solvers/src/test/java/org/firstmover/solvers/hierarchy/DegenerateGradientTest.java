@@ -85,4 +85,31 @@ class DegenerateGradientTest {
     assertThat(squares).isCloseTo(p / 2, within(error));
     assertThat(Math.abs(squares - 2 * p / 3)).isGreaterThan(0.3);
   }
+
+  /**
+   * Search from random starts, as derived in {@link EmpiricalFlowTest}: with E x^2 = 8 p^4 / 27 +
+   * (1 - p) p^3 / 3 + (1 - p) p^2 the slope is 2 p (1 - p) - 4 p^3 / 27. Equation 5 moves those at
+   * x = p and nothing else, 2 p (1 - p): it does not see that the set of starts that lead inside
+   * grows.
+   */
+  @Test
+  void it_does_not_see_that_basins_move() {
+    HierarchyGame game = FlowGames.meeting("x * y");
+    EquilibriumOracle search = new EquilibriumOracle(game, EmpiricalFlowTest.PLAIN);
+    LeaderProblem problem =
+        new LeaderProblem(game, LeaderTerm.derivatives(game), search, /* transposed= */ true);
+    double p = 0.9;
+    Moments moments = new Moments(1);
+    RandomStream random = RandomStream.of(21);
+    for (int k = 0; k < 4000; k++) {
+      search.from(new double[] {random.nextDouble(), random.nextDouble()});
+      assertThat(problem.at(new double[] {p, 0})).isTrue();
+      problem.linearise();
+      moments.add(problem.gradient(1, new double[0]));
+    }
+    double error = moments.standardError(0);
+    assertThat(moments.mean()[0]).isCloseTo(2 * p * (1 - p), within(4.9 * error));
+    assertThat(moments.mean()[0] - (2 * p * (1 - p) - 4 * p * p * p / 27))
+        .isGreaterThan(4.9 * error);
+  }
 }

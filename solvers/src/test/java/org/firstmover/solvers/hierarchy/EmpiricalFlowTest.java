@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmpiricalFlowTest {
   private static final double BEYOND_CHANCE = 4.9;
 
+  /** Relaxation to the end, without Newton's method. */
+  static final EquilibriumOracle.Settings PLAIN =
+      new EquilibriumOracle.Settings(false, 0.5, 1e-9, 1000, false, 1);
+
   /** Uniform on [0, p], on the game of meeting. */
   private static double[] uniform(double[] leader, RandomStream random) {
     double t = leader[0] * random.nextDouble();
@@ -188,9 +192,7 @@ class EmpiricalFlowTest {
    * <pre>E x^2 = 8 p^4 / 27 + (1 - p) p^3 / 3 + (1 - p) p^2</pre>
    */
   private static EquilibriumSampler relaxation(HierarchyGame game) {
-    EquilibriumOracle oracle =
-        new EquilibriumOracle(
-            game, new EquilibriumOracle.Settings(false, 0.5, 1e-9, 1000, false, 1));
+    EquilibriumOracle oracle = new EquilibriumOracle(game, PLAIN);
     return (leader, random) -> {
       double[] start = {random.nextDouble(), random.nextDouble()};
       double[] point = oracle.respond(leader, start).point();

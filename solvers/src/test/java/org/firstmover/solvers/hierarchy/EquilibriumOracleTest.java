@@ -45,6 +45,28 @@ class EquilibriumOracleTest {
     }
   }
 
+  /** From (0.9, 0.9) best responses lead to (1, 1); (0.5, 0.5) is an equilibrium that repels. */
+  @Test
+  void newtonDoesNotLeaveTheEquilibriumThatRelaxationIsCloseTo() {
+    ScalarFunction first = v -> v[1].times(v[2].minus(0.5));
+    ScalarFunction second = v -> v[2].times(v[1].minus(0.5));
+    ScalarFunction nothing = v -> v[0].times(0);
+    HierarchyGame game =
+        new FunctionGame(
+            "",
+            new Leader(List.of(Variable.number("p", 0, 1)), Goal.MAXIMISE, nothing, List.of()),
+            List.of(
+                new Follower(
+                    "a", List.of(Variable.number("x", 0, 1)), Goal.MAXIMISE, first, List.of()),
+                new Follower(
+                    "b", List.of(Variable.number("y", 0, 1)), Goal.MAXIMISE, second, List.of())));
+    EquilibriumOracle oracle = new EquilibriumOracle(game, DEFAULT);
+    assertThat(oracle.respond(new double[] {0}, new double[] {0.9, 0.9}).point())
+        .containsExactly(0, 1, 1);
+    assertThat(oracle.respond(new double[] {0}, new double[] {0.3, 0.2}).point())
+        .containsExactly(0, 0, 0);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void relaxationAloneGetsThereToo(boolean jacobi) {

@@ -81,6 +81,20 @@ final class FlowGames {
             .formatted(f));
   }
 
+  /** Two followers want to be on the same side, as far out as the leader lets them: p or -p. */
+  static HierarchyGame sides() {
+    return read(
+        """
+        kind: hierarchy
+        leader:
+          variables: {p: {lower: 0.1, upper: 1, start: 0.5}, q: {lower: -5, upper: 5}}
+          maximise: x + y^2
+        followers:
+          - {name: one, variables: {x: {lower: -2, upper: 2}}, maximise: x * y, subject to: ["x <= p", "-x <= p"]}
+          - {name: two, variables: {y: {lower: -2, upper: 2}}, maximise: x * y, subject to: ["y <= p", "y + p >= 0"]}
+        """);
+  }
+
   /** Theorem 1: the leader's pure strategies choose which cells followers are paid for. */
   static HierarchyGame permutations() {
     return read(

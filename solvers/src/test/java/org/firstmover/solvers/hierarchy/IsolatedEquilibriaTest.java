@@ -149,6 +149,28 @@ class IsolatedEquilibriaTest {
     }
   }
 
+  /**
+   * Equilibria at ends that the leader moves: x = y = p and x = y = -p, scores q y, so that E (x +
+   * y^2) = p tanh(q p) + p^2.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.5, 0, 1.5})
+  void equilibria_at_moving_ends_move_with_them(double q) {
+    HierarchyGame game = FlowGames.sides();
+    ScalarFunction score = v -> v[1].times(v[3]);
+    IsolatedEquilibria equilibria = new IsolatedEquilibria(game, Selection.gibbs(game, score));
+    double p = 0.7;
+    double[] leader = {p, q};
+    assertThat(equilibria.add(leader, new double[] {1, 1})).isTrue();
+    assertThat(equilibria.add(leader, new double[] {-1, -1})).isTrue();
+    double tanh = Math.tanh(q * p);
+    double sech2 = 1 - tanh * tanh;
+    ExpectedGradient exact = equilibria.exact();
+    assertThat(exact.value()).isCloseTo(p * tanh + p * p, within(1e-12));
+    assertThat(exact.gradient())
+        .containsExactly(new double[] {tanh + p * q * sech2 + 2 * p, p * p * sech2}, within(1e-12));
+  }
+
   /** Values and winners of Figure 2, decoded in its proof: 0, 0 and (2 C - 3 e) / 3. */
   @Test
   void theorem_1_is_about_the_expectation() {
@@ -206,6 +228,9 @@ class IsolatedEquilibriaTest {
     assertThatThrownBy(() -> Selection.gibbs(ROOTS, point -> 0))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("Maybe write it over Scalar.");
+    assertThatThrownBy(() -> roots(Selection.fixed(1), 2, 0).exact())
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("at most 1");
     IsolatedEquilibria never = roots(Selection.fixed(0, 0), 2, 0);
     assertThatThrownBy(never::exact).isInstanceOf(InputError.class).hasMessageContaining("scores");
   }
