@@ -201,7 +201,10 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
       if (Double.isNaN(moved)) {
         return false;
       }
-      if (settings.polish() && kkt != null && !whole && (moved < polishBelow || k % 50 == 0)) {
+      if (settings.polish()
+          && kkt != null
+          && !whole
+          && (alone || moved < polishBelow || k % 50 == 0)) {
         polishBelow = 0.1 * moved;
         if (polish(k % 50 == 0 ? Double.POSITIVE_INFINITY : REACH * moved)) {
           return true;

@@ -65,6 +65,9 @@ final class MultiplierFit {
 
   private void fit(
       int follower, double[] slopes, double[] multipliers, byte[] held, boolean[] active) {
+    if (atVertex(follower, slopes, multipliers, held, active)) {
+      return;
+    }
     int from = sets.from(follower);
     int own = sets.to(follower) - from;
     boolean[] counted = new boolean[own];
@@ -95,6 +98,51 @@ final class MultiplierFit {
         held[from + j] = 0;
       }
     }
+  }
+
+  /**
+   * Where one row and bounds alone hold all that it mentions, its multiplier may be anything in an
+   * interval: the middle is taken, so that nothing looks as if it were not pressed against.
+   */
+  private boolean atVertex(
+      int follower, double[] slopes, double[] multipliers, byte[] held, boolean[] active) {
+    int row = -1;
+    for (int r = sets.firstRow(follower); r < sets.firstRow(follower + 1); r++) {
+      if (active[r] && row >= 0) {
+        return false;
+      }
+      row = active[r] ? r : row;
+    }
+    if (row < 0) {
+      return false;
+    }
+    double[] a = sets.coefficients(row);
+    int from = sets.from(follower);
+    double low = sets.equality(row) ? Double.NEGATIVE_INFINITY : 0;
+    double high = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < a.length; j++) {
+      byte side = held[from + j];
+      if (a[j] == 0 ? side * slopes[from + j] < 0 : side == 0) {
+        return false;
+      }
+      // side * (slope - multiplier * a) >= 0
+      double end = slopes[from + j] / a[j];
+      if (side * a[j] < 0) {
+        low = Math.max(low, end);
+      } else if (a[j] != 0) {
+        high = Math.min(high, end);
+      }
+    }
+    if (!(low <= high)) {
+      return false;
+    }
+    if (low == Double.NEGATIVE_INFINITY) {
+      multipliers[row] = high - 1 - Math.abs(high);
+    } else {
+      multipliers[row] =
+          high == Double.POSITIVE_INFINITY ? low + 1 + Math.abs(low) : 0.5 * (low + high);
+    }
+    return true;
   }
 
   private void solve(

@@ -14,6 +14,7 @@ import org.firstmover.game.hierarchy.FunctionGame.Follower;
 import org.firstmover.game.hierarchy.FunctionGame.Leader;
 import org.firstmover.game.hierarchy.Goal;
 import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.game.hierarchy.Restriction;
 import org.firstmover.game.hierarchy.Variable;
 import org.firstmover.random.RandomStream;
 import org.firstmover.solvers.hierarchy.CoupledGames.Kind;
@@ -261,6 +262,33 @@ class GradientTest {
     moved[variable] = leader[variable] + sign * STEP / 2;
     double half = through.at(moved)[0];
     return sign * (4 * half - whole - 3 * here) / STEP;
+  }
+
+  /** At (1, 0) any multiplier between the slopes 1 and 2 + x will do: that is no kink. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void atAVertexNothingIsWeaklyActive(boolean equation) {
+    ScalarFunction gain = v -> v[1].times(v[0].plus(2)).plus(v[2]);
+    ScalarFunction objective = v -> v[0].times(v[1]).plus(v[2]);
+    ScalarFunction sum = v -> v[1].plus(v[2]).minus(1);
+    FunctionGame game =
+        new FunctionGame(
+            "vertex",
+            new Leader(List.of(Variable.number("x", -5, 5)), Goal.MAXIMISE, objective, List.of()),
+            List.of(
+                new Follower(
+                    "f",
+                    List.of(Variable.list("y", 2, 0, 1)),
+                    Goal.MAXIMISE,
+                    gain,
+                    List.of(new Restriction("y1 + y2", equation, sum)))));
+    TotalDerivative total = TotalDerivative.at(game, new double[] {1});
+    assertThat(total.equilibrium().point()).containsExactly(new double[] {1, 1, 0}, within(1e-12));
+    assertThat(total.gradient()[0]).isEqualTo(1, within(1e-12));
+    assertThat(total.kink()).isFalse();
+    // both slopes are 1: she is indifferent
+    TotalDerivative tie = TotalDerivative.at(game, new double[] {-1});
+    assertThat(tie.kink() || tie.singular()).isTrue();
   }
 
   /** abs has a kink at 0: a slope between -1 and 1 is taken, and said to be one of several. */
