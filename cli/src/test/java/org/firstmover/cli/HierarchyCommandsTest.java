@@ -108,6 +108,29 @@ class HierarchyCommandsTest {
     assertThat(run.err()).contains("found [no equilibrium]", "\nMaybe there is none");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "z[1] + y <= 3, z[1]",
+    "y * y <= 3, linear",
+    "q <= 3, [q]",
+    "y[1] <= 3, no subscript",
+    "y <= 3 <= 4, <=",
+  })
+  void a_constraint_that_makes_no_sense_is_bad_input(String constraint, String named)
+      throws IOException {
+    CommandLineRun run =
+        solve(
+            "variables: {x: {lower: 0, upper: 1}}, maximise: y",
+            """
+            - {name: f, variables: {y: {lower: 0, upper: 5}}, maximise: y, subject to: ["%s"]}
+            - {name: g, variables: {z: {size: 2}}, maximise: "-z[1]^2 - z[2]^2"}
+            """
+                .formatted(constraint));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(named, "expected").containsPattern("\nMaybe .+\n");
+  }
+
   @Test
   void nothing_is_drawn_from_points() {
     CommandLineRun run = CommandLineRun.of("solve", EMISSIONS, "--samples", "5");
