@@ -64,6 +64,9 @@ public final class Hypergradient implements Solver<HierarchyGame> {
   /** Steps that the limited-memory method remembers; fewer do not get along kinks. */
   private static final int MEMORY = 20;
 
+  /** Where both a strategy and its gain are beyond this, there is no best one. */
+  private static final double FAR = 1e9;
+
   /** What a constraint may be violated by, as in a certificate. */
   private static final double FEASIBLE = 1e-6;
 
@@ -75,7 +78,8 @@ public final class Hypergradient implements Solver<HierarchyGame> {
           "hypergradient",
           "the best of several local optima, by quasi-Newton methods with exact gradients through"
               + " the followers' equilibrium",
-          "a stationary commitment with an equilibrium of the followers; no bound on better ones",
+          "a stationary commitment with an equilibrium of the followers; no bound on better ones;"
+              + " infeasible or unbounded only as far as the search saw",
           "B. Colson, P. Marcotte, G. Savard, An overview of bilevel optimization, Annals of"
               + " Operations Research 153 (2007); gradients after K. Wang et al., AAAI 2022",
           List.of(STARTS, EQUILIBRIA, SELECTION, TOLERANCE, EVALUATIONS));
@@ -150,11 +154,21 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       run.tally("distinct equilibria", best.equilibria().size());
       run.tally("kinks", best.atKink() ? 1 : 0);
       return new HierarchyAnswer(game, INFO, options, run)
-          .of(
-              best.stationary() ? Status.STATIONARY : Status.FEASIBLE,
-              best.printed(),
-              best.equilibria(),
-              Map.of());
+          .of(status(best), best.printed(), best.equilibria(), Map.of());
+    }
+
+    private Status status(Candidate best) {
+      if (game.leaderViolation(best.printed()) > FEASIBLE) {
+        return Status.INFEASIBLE;
+      }
+      boolean far = false;
+      for (int j = 0; j < game.variables().leaderSize(); j++) {
+        far |= Math.abs(best.printed()[j]) > FAR;
+      }
+      if (far && game.leaderGain(best.printed()) > FAR) {
+        return Status.UNBOUNDED;
+      }
+      return best.stationary() ? Status.STATIONARY : Status.FEASIBLE;
     }
 
     private List<double[]> starts() {
