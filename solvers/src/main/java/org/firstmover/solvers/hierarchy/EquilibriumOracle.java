@@ -187,7 +187,9 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
   }
 
   private boolean relax() {
-    double weight = settings.relaxation();
+    // what one follower does best is an equilibrium
+    boolean alone = game.followers() == 1 && settings.polish();
+    double weight = alone ? 1 : settings.relaxation();
     // earlier, Newton would end at equilibria that relaxation never reaches
     double polishBelow = 1e-2;
     double[] next = settings.jacobi() ? new double[saved.length] : saved;
@@ -205,7 +207,7 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
           return true;
         }
       }
-      if (moved < settings.tolerance()) {
+      if (moved < settings.tolerance() || (alone && k > 1)) {
         return true;
       }
       if (k % 200 == 0 && settings.polish()) {

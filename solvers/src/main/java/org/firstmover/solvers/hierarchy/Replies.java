@@ -9,7 +9,8 @@ import org.firstmover.game.hierarchy.HierarchyGame;
 
 /**
  * Best responses of single followers, each by the right tool: the game's closed form where it has
- * one, a global search in one variable, else a local Newton method over her constraints.
+ * one, a global search in one variable, else a local Newton method over her constraints, from
+ * several starts if her gain is not concave.
  */
 final class Replies {
   private final HierarchyGame game;
@@ -17,6 +18,7 @@ final class Replies {
   private final Optional<BestResponse> closedForm;
   private final LineMaximum line = new LineMaximum();
   private final LocalReply local;
+  private final ReplySearch search;
   private final double[][] responses;
   private String trouble = "";
 
@@ -25,6 +27,7 @@ final class Replies {
     this.sets = sets;
     closedForm = game.bestResponse();
     local = new LocalReply(game, sets, derivatives);
+    search = new ReplySearch(game, local, derivatives);
     responses = new double[game.followers()][];
     for (int i = 0; i < responses.length; i++) {
       responses[i] = new double[sets.to(i) - sets.from(i)];
@@ -55,8 +58,10 @@ final class Replies {
     } else {
       trouble = local.respond(follower, point, response);
       found = trouble.isEmpty();
-      if (!found) {
-        trouble = named(follower) + " " + trouble;
+      if (found) {
+        search.improve(follower, point, response);
+      } else {
+        trouble = named(follower) + (trouble.startsWith("'") ? "" : " ") + trouble;
       }
     }
     return found ? response : null;
