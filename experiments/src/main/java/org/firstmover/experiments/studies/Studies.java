@@ -22,8 +22,7 @@ public final class Studies {
           List.of(),
           List.of(Quantity.VALUE, Quantity.REGRET, Quantity.VIOLATION),
           List.of(),
-          List.of(),
-          1);
+          List.of());
 
   private Studies() {}
 
