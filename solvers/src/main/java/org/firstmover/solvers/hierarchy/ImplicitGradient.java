@@ -152,6 +152,9 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
       further.put("last iterate", game.leaderGoal().gain(problem.gain()));
       further.put("last violation", Math.max(0, problem.violation()));
     }
+    put(further, "best iterate", game.leaderGoal().gain(descent.bestGain()));
+    put(further, "worst condition", descent.worstCondition());
+    run.tally("sweeps", oracle.sweeps());
     if (corrected) {
       descent.goToBest();
       new Restoration(game, problem).restore(descent.strategy());
@@ -165,6 +168,13 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
         Status.FEASIBLE,
         options.get(STARTS),
         further);
+  }
+
+  /** Solution files have no infinite values. */
+  private static void put(Map<String, Double> values, String name, double value) {
+    if (Double.isFinite(value)) {
+      values.put(name, value);
+    }
   }
 
   private static AugmentedDescent.Settings settings(Options options) {
