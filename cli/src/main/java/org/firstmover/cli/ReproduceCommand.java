@@ -2,9 +2,11 @@ package org.firstmover.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.firstmover.experiments.Study;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.experiments.studies.Studies;
@@ -41,8 +43,15 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "How many seeds, or a range such as 5..14; default the study's own number.")
+      description = "How many seeds, or a range such as 5..14; default the study's own numbers.")
   private @Nullable String seeds;
+
+  @Option(
+      names = "--methods",
+      paramLabel = "A,B,C",
+      split = ",",
+      description = "Only these methods, by their labels in the study; default all.")
+  private List<String> methods = List.of();
 
   @Option(
       names = "--out",
@@ -63,8 +72,11 @@ final class ReproduceCommand implements Callable<Integer> {
       return Main.VERIFIED;
     }
     Study study = Studies.named(name);
-    Seeds range = seeds == null ? Seeds.of(study.seeds()) : Seeds.parse(seeds, "--seeds");
-    List<RunPlan> plans = Plans.of(study, range);
+    List<Study.Cell> cells = methods.isEmpty() ? study.cells() : study.cellsOf(methods);
+    List<RunPlan> plans =
+        seeds == null
+            ? Plans.of(name, cells)
+            : Plans.of(name, cells, Seeds.parse(seeds, "--seeds"));
     Executor executor = sweeping.executor(main, true);
     try (StudyFolder folder = StudyFolder.open(out == null ? Path.of(name) : out, name)) {
       folder.store().plan(plans);
@@ -93,15 +105,24 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private static void list(PrintWriter answer, Study study) {
+    IntSummaryStatistics seeds =
+        study.cells().stream().mapToInt(Study.Cell::seeds).summaryStatistics();
     answer.println(study.name() + ": " + study.title());
     answer.println(
         "  "
-            + study.cells().size() * study.seeds()
+            + seeds.getSum()
             + " runs with "
-            + study.seeds()
+            + (seeds.getMin() < seeds.getMax() ? seeds.getMin() + " to " : "")
+            + seeds.getMax()
             + " seeds; "
             + study.published().size()
             + " published figures");
+    answer.println(
+        "  methods "
+            + study.cells().stream()
+                .map(cell -> cell.method().label())
+                .distinct()
+                .collect(Collectors.joining(", ")));
     answer.println("  source  " + study.source());
   }
 }

@@ -29,7 +29,10 @@ final class StudyText {
             + results.total()
             + ", "
             + results.troubles().size()
-            + " failed or not verified");
+            + " failed or not verified"
+            + (results.excused() == 0
+                ? ""
+                : ", " + results.excused() + " fail only checks that the study measures"));
     troubles(out, results);
     List<Row> rows = results.rows();
     Agreement agreement = Agreement.of(rows);

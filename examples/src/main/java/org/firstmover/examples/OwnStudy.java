@@ -11,7 +11,6 @@ import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.Study;
 import org.firstmover.experiments.sweep.LocalExecutor;
 import org.firstmover.experiments.sweep.Plans;
-import org.firstmover.experiments.sweep.Seeds;
 import org.firstmover.experiments.sweep.StudyFolder;
 import org.firstmover.experiments.sweep.Sweep;
 import org.firstmover.experiments.table.Results;
@@ -36,17 +35,16 @@ final class OwnStudy {
         "The best mixed commitment beside the best single action.",
         "",
         "actions",
-        Study.crossed(games, methods),
+        Study.crossed(games, methods, 50),
         List.of(Quantity.VALUE),
         List.of(gain),
-        List.of(pure),
-        50);
+        List.of(pure));
   }
 
   static Results run(Path path) {
     Study study = study();
     try (StudyFolder folder = StudyFolder.open(path, study.name())) {
-      folder.store().plan(Plans.of(study, Seeds.of(study.seeds())));
+      folder.store().plan(Plans.of(study));
       LocalExecutor executor = new LocalExecutor(2, study);
       new Sweep(folder.store(), folder.checkpoints(), executor, List.of()).run();
       return folder.results(study);

@@ -1,8 +1,8 @@
 package org.firstmover.experiments;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A game of the catalog in a study.
@@ -15,6 +15,7 @@ import java.util.Map;
 public record GamePlan(
     String label, String setting, String catalog, Map<String, String> parameters) {
   public GamePlan {
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    // sorted, as Map.of has another order each time
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
 }

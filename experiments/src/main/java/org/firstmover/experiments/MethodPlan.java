@@ -2,6 +2,7 @@ package org.firstmover.experiments;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,13 +12,26 @@ import java.util.Map;
  * @param method its name
  * @param options name to text; what is missing has its default
  * @param atLimit what a table says of answers that stopped at a limit, such as "not exhaustive"
+ * @param excused checks of the certificate that its answers may fail and still count, because the
+ *     study measures by how much
  */
-public record MethodPlan(String label, String method, Map<String, String> options, String atLimit) {
+public record MethodPlan(
+    String label,
+    String method,
+    Map<String, String> options,
+    String atLimit,
+    List<String> excused) {
   /** What is said unless the study says it better. */
   public static final String STOPPED = "stopped at a limit";
 
   public MethodPlan {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    excused = List.copyOf(excused);
+  }
+
+  /** Whose answers count only if they are verified. */
+  public MethodPlan(String label, String method, Map<String, String> options, String atLimit) {
+    this(label, method, options, atLimit, List.of());
   }
 
   /** With its default options. */

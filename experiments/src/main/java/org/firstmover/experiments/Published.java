@@ -8,7 +8,7 @@ package org.firstmover.experiments;
  * @param setting of the game
  * @param method label of the method; empty for a contrast
  * @param value as published, or as theory has it
- * @param spread its standard error; 0 if it is exact
+ * @param spread its standard error; 0 if it is exact, not a number if it is not known
  * @param source where it stands, or how it is derived
  */
 public record Published(

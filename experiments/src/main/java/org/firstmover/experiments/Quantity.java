@@ -29,9 +29,15 @@ public record Quantity(String name, String title, Measure measure) {
   /** What followers could gain by another response, by the certificate. */
   public static final Quantity REGRET = worst("regret", "follower's regret", "follower regret");
 
-  /** How far probabilities or coverages are from being such, by the certificate. */
+  /** How far from being such probabilities, coverages or strategies are, by the certificate. */
   public static final Quantity VIOLATION =
-      worst("violation", "constraint violation", "probabilities", "coverage");
+      worst(
+          "violation",
+          "constraint violation",
+          "probabilities",
+          "coverage",
+          "leader constraints",
+          "leader bounds");
 
   /** The largest error of the certificate's checks whose names end so. */
   private static Quantity worst(String name, String title, String... endings) {

@@ -1,7 +1,11 @@
 package org.firstmover.experiments;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.firstmover.game.InputError;
 
 /**
  * Games x methods x seeds, what is measured of each run, and the figures it is held against.
@@ -15,7 +19,6 @@ import java.util.List;
  * @param quantities measured of each run
  * @param contrasts differences of two methods on the same game and seed
  * @param published what the results are compared with
- * @param seeds how many seeds, unless the user says otherwise
  */
 public record Study(
     String name,
@@ -26,8 +29,7 @@ public record Study(
     List<Cell> cells,
     List<Quantity> quantities,
     List<Contrast> contrasts,
-    List<Published> published,
-    int seeds) {
+    List<Published> published) {
 
   public Study {
     cells = List.copyOf(cells);
@@ -36,17 +38,44 @@ public record Study(
     published = List.copyOf(published);
   }
 
-  /** One method on one game; a run is a cell and a seed. */
-  public record Cell(GamePlan game, MethodPlan method) {}
+  /**
+   * One method on one game; a run is a cell and a seed.
+   *
+   * @param seeds how many, unless the user says otherwise
+   */
+  public record Cell(GamePlan game, MethodPlan method, int seeds) {}
 
-  /** Every method on every game. */
-  public static List<Cell> crossed(List<GamePlan> games, List<MethodPlan> methods) {
+  /** Every method on every game, for so many seeds. */
+  public static List<Cell> crossed(List<GamePlan> games, List<MethodPlan> methods, int seeds) {
     List<Cell> cells = new ArrayList<>();
     for (GamePlan game : games) {
       for (MethodPlan method : methods) {
-        cells.add(new Cell(game, method));
+        cells.add(new Cell(game, method, seeds));
       }
     }
     return cells;
+  }
+
+  /**
+   * The cells of some of its methods.
+   *
+   * @param labels of methods
+   * @throws InputError if there is none of this label
+   */
+  public List<Cell> cellsOf(List<String> labels) {
+    Set<String> known =
+        cells.stream()
+            .map(cell -> cell.method().label())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    for (String label : labels) {
+      if (!known.contains(label)) {
+        throw new InputError(
+            label,
+            "methods of study " + name,
+            "one of " + String.join(", ", known),
+            "Maybe it is mistyped: these are the labels that its tables have.");
+      }
+    }
+    return cells.stream().filter(cell -> labels.contains(cell.method().label())).toList();
   }
 }

@@ -49,7 +49,8 @@ final class CommitmentValue {
                   MethodPlan.of(COMMITMENT, "multiple-lps"),
                   MethodPlan.of(PURE, "best-pure"),
                   new MethodPlan(BEST, "best-nash", Map.of(), "not exhaustive"),
-                  new MethodPlan(WORST, "worst-nash", Map.of(), "not exhaustive"))),
+                  new MethodPlan(WORST, "worst-nash", Map.of(), "not exhaustive")),
+              20),
           List.of(
               Quantity.VALUE,
               Quantity.counted(
@@ -58,8 +59,7 @@ final class CommitmentValue {
               gain("gain over pure", "gain over the best pure commitment", PURE),
               gain("gain over best Nash", "gain over the best Nash equilibrium", BEST),
               gain("gain over worst Nash", "gain over the worst Nash equilibrium", WORST)),
-          published(),
-          20);
+          published());
 
   private CommitmentValue() {}
 

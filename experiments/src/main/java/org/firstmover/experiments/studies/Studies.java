@@ -9,7 +9,7 @@ import org.firstmover.game.InputError;
 
 /** The registry: a new study is one more entry of this list. */
 public final class Studies {
-  public static final List<Study> ALL = List.of(CommitmentValue.STUDY);
+  public static final List<Study> ALL = List.of(CommitmentValue.STUDY, Wang2022.STUDY);
 
   /** What {@code firstmover compare} makes of one game: a study without games of its own. */
   public static final Study COMPARISON =
@@ -22,8 +22,7 @@ public final class Studies {
           List.of(),
           List.of(Quantity.VALUE, Quantity.REGRET, Quantity.VIOLATION),
           List.of(),
-          List.of(),
-          1);
+          List.of());
 
   private Studies() {}
 

@@ -26,23 +26,48 @@ import org.firstmover.solve.Solver;
 public final class Plans {
   private Plans() {}
 
+  /** Of a whole study, each cell with its own number of seeds. */
+  public static List<RunPlan> of(Study study) {
+    return of(study.name(), study.cells());
+  }
+
   /**
-   * Seed by seed, so that an interrupted study has whole seeds.
+   * Each cell with its own number of seeds, from 0. Seed by seed, so that an interrupted study has
+   * whole seeds.
    *
+   * @param study its name
    * @throws InputError if a game, a parameter, a method or an option does not exist
    */
-  public static List<RunPlan> of(Study study, Seeds seeds) {
+  public static List<RunPlan> of(String study, List<Study.Cell> cells) {
+    int most = cells.stream().mapToInt(Study.Cell::seeds).max().orElse(0);
+    return of(study, cells, Seeds.of(most), true);
+  }
+
+  /**
+   * Every cell with these seeds.
+   *
+   * @param study its name
+   * @throws InputError if a game, a parameter, a method or an option does not exist
+   */
+  public static List<RunPlan> of(String study, List<Study.Cell> cells, Seeds seeds) {
+    return of(study, cells, seeds, false);
+  }
+
+  private static List<RunPlan> of(
+      String study, List<Study.Cell> cells, Seeds seeds, boolean ownNumber) {
     // published games are read from their files: once each
     Map<String, CatalogEntry> entries = new HashMap<>();
     List<RunPlan> plans = new ArrayList<>();
     seeds.stream()
         .forEach(
             seed -> {
-              for (Study.Cell cell : study.cells()) {
-                CatalogEntry entry = entries.computeIfAbsent(cell.game().catalog(), Plans::entry);
-                String input = input(entry, cell.game(), seed);
-                Family<?> family = Families.named(entry.kind(), "kind");
-                plans.add(plan(study.name(), cell, family, input, seed));
+              for (Study.Cell cell : cells) {
+                if (!ownNumber || seed < cell.seeds()) {
+                  CatalogEntry entry = entries.computeIfAbsent(cell.game().catalog(), Plans::entry);
+                  String input = input(entry, cell.game(), seed);
+                  Family<?> family = Families.named(entry.kind(), "kind");
+                  plans.add(plan(study, cell, family, input, seed));
+                }
               }
             });
     return plans;
@@ -58,7 +83,8 @@ public final class Plans {
         .forEach(
             seed -> {
               for (MethodPlan method : methods) {
-                Study.Cell cell = new Study.Cell(new GamePlan(name, "", name, Map.of()), method);
+                GamePlan plan = new GamePlan(name, "", name, Map.of());
+                Study.Cell cell = new Study.Cell(plan, method, 1);
                 plans.add(plan(study, cell, family, input, seed));
               }
             });

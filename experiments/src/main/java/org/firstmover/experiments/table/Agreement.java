@@ -1,6 +1,8 @@
 package org.firstmover.experiments.table;
 
 import java.util.List;
+import org.firstmover.experiments.Published;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How results stand beside published figures.
@@ -14,10 +16,15 @@ public record Agreement(int figures, int within) {
   public static Agreement of(List<Row> rows) {
     List<Row> compared =
         rows.stream()
-            .filter(row -> row.published() != null && row.statistics().count() > 0)
+            .filter(row -> isComparable(row.published()) && row.statistics().count() > 0)
             .toList();
     // a difference that cannot be measured is not small
     long within = compared.stream().filter(row -> Math.abs(row.away()) <= CLOSE).count();
     return new Agreement(compared.size(), (int) within);
+  }
+
+  /** A figure whose spread nobody knows is shown, and held against nothing. */
+  private static boolean isComparable(@Nullable Published figure) {
+    return figure != null && !Double.isNaN(figure.spread());
   }
 }

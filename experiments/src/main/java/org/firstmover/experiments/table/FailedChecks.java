@@ -11,7 +11,8 @@ import org.firstmover.formats.tree.Trees;
 final class FailedChecks {
   private FailedChecks() {}
 
-  static String of(String solution) {
+  /** Names of the checks that do not pass. */
+  static List<String> of(String solution) {
     Mapping certificate =
         Trees.read(new Source("solution.json", solution))
             .asMapping("a solution")
@@ -24,6 +25,6 @@ final class FailedChecks {
         failed.add(check.require("name").asScalar("name").text());
       }
     }
-    return failed.isEmpty() ? "no checks" : "failed: " + String.join(", ", failed);
+    return failed;
   }
 }

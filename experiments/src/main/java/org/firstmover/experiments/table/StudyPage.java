@@ -234,7 +234,15 @@ public final class StudyPage {
     if (troubles.isEmpty()) {
       return new Section(
           heading,
-          "None: each of the " + results.finished() + " finished runs is verified." + unfinished,
+          "None: each of the "
+              + results.finished()
+              + " finished runs is verified"
+              + (results.excused() == 0
+                  ? "."
+                  : ", or fails only what is measured above: "
+                      + results.excused()
+                      + " of them do, and the notes say what.")
+              + unfinished,
           List.of());
     }
     String more =

@@ -34,11 +34,14 @@ class PlansTest {
         "",
         "",
         "",
-        Study.crossed(List.of(game), List.of(method, MethodPlan.of("pure", "best-pure"))),
+        Study.crossed(List.of(game), List.of(method, MethodPlan.of("pure", "best-pure")), 1),
         List.of(Quantity.VALUE),
         List.of(),
-        List.of(),
-        1);
+        List.of());
+  }
+
+  private static List<RunPlan> plans(Study study, Seeds seeds) {
+    return Plans.of(study.name(), study.cells(), seeds);
   }
 
   private static MethodPlan method(String name, Map<String, String> options) {
@@ -48,7 +51,7 @@ class PlansTest {
   @Test
   void parameters_and_options_are_complete() {
     MethodPlan weak = method("weak-commitment", Map.of("epsilon", "1e-5"));
-    List<RunPlan> plans = Plans.of(study(RANDOM, weak), new Seeds(3, 4));
+    List<RunPlan> plans = plans(study(RANDOM, weak), new Seeds(3, 4));
     assertThat(plans).hasSize(4);
     RunPlan plan = plans.get(0);
     assertThat(plan.study()).isEqualTo("own");
@@ -59,7 +62,7 @@ class PlansTest {
     assertThat(game.fingerprint())
         .isEqualTo(Games.of(entry("random"), Map.of("rows", "4"), 3).fingerprint());
     RunPlan defaults =
-        Plans.of(study(RANDOM, MethodPlan.of("label", "weak-commitment")), Seeds.of(1)).get(0);
+        plans(study(RANDOM, MethodPlan.of("label", "weak-commitment")), Seeds.of(1)).get(0);
     assertThat(defaults.options()).containsOnlyKeys("epsilon");
     assertThat(plans.stream().map(RunPlan::toString))
         .containsExactly(
@@ -76,8 +79,7 @@ class PlansTest {
   @Test
   void a_single_game_has_no_seed_and_is_read_as_it_stands() {
     GamePlan published = new GamePlan("cs", "", "conitzer-sandholm", Map.of());
-    RunPlan plan =
-        Plans.of(study(published, MethodPlan.of("m", "multiple-lps")), Seeds.of(2)).get(2);
+    RunPlan plan = plans(study(published, MethodPlan.of("m", "multiple-lps")), Seeds.of(2)).get(2);
     assertThat(plan).hasToString("cs, m, seed 1");
     assertThat(plan.input()).doesNotContain("seed");
     Game game = Games.find("conitzer-sandholm");
@@ -99,7 +101,7 @@ class PlansTest {
       })
   void an_unknown_game(String name, String where, String expected) {
     GamePlan game = new GamePlan("g", "", name, Map.of());
-    assertThatThrownBy(() -> Plans.of(study(game, MethodPlan.of("m", "best-pure")), Seeds.of(1)))
+    assertThatThrownBy(() -> plans(study(game, MethodPlan.of("m", "best-pure")), Seeds.of(1)))
         .isInstanceOf(InputError.class)
         .hasMessageStartingWith(where + ": found [" + name + "], expected " + expected);
   }
@@ -107,22 +109,22 @@ class PlansTest {
   @Test
   void what_does_not_exist_is_an_error_before_anything_runs() {
     Map<String, String> nonsense = Map.of("nonsense", "1");
-    assertThatThrownBy(() -> Plans.of(study(RANDOM, method("origami", Map.of())), Seeds.of(1)))
+    assertThatThrownBy(() -> plans(study(RANDOM, method("origami", Map.of())), Seeds.of(1)))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("method for normal-form games: found [origami]");
-    assertThatThrownBy(() -> Plans.of(study(RANDOM, method("best-pure", nonsense)), Seeds.of(1)))
+    assertThatThrownBy(() -> plans(study(RANDOM, method("best-pure", nonsense)), Seeds.of(1)))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("options of best-pure: found [nonsense]");
     assertThatThrownBy(
             () ->
-                Plans.of(
+                plans(
                     study(RANDOM, method("weak-commitment", Map.of("epsilon", "much"))),
                     Seeds.of(1)))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("found [much]");
     for (String catalog : List.of("random", "conitzer-sandholm")) {
       GamePlan game = new GamePlan("g", "", catalog, nonsense);
-      assertThatThrownBy(() -> Plans.of(study(game, MethodPlan.of("m", "best-pure")), Seeds.of(1)))
+      assertThatThrownBy(() -> plans(study(game, MethodPlan.of("m", "best-pure")), Seeds.of(1)))
           .isInstanceOf(InputError.class)
           .hasMessageContaining("parameters of " + catalog + ": found [nonsense]");
     }
@@ -131,7 +133,7 @@ class PlansTest {
   @Test
   void the_studies_that_come_with_firstmover_can_be_planned() {
     for (Study study : Studies.ALL) {
-      List<RunPlan> plans = Plans.of(study, Seeds.of(2));
+      List<RunPlan> plans = plans(study, Seeds.of(2));
       assertThat(plans).hasSize(2 * study.cells().size());
       assertThat(plans.stream().map(RunPlan::fingerprint)).doesNotHaveDuplicates();
       assertThat(Studies.named(study.name())).isSameAs(study);

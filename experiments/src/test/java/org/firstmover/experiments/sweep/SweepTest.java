@@ -235,8 +235,7 @@ class SweepTest {
             });
     for (Quantity quantity : List.of(hungry, unlucky)) {
       Study study =
-          new Study(
-              Made.STUDY, "", "", "", "", List.of(), List.of(quantity), List.of(), List.of(), 1);
+          new Study(Made.STUDY, "", "", "", "", List.of(), List.of(quantity), List.of(), List.of());
       try (StudyFolder opened = open("study", Made.plans(1))) {
         assertThat(sweep(opened, new LocalExecutor(2, study)).run()).isEqualTo(2);
         assertThat(opened.store().unfinished()).hasSize(2);

@@ -39,11 +39,11 @@ class ResultsTest {
             List.of(GAME),
             List.of(
                 MethodPlan.of("one", "multiple-lps"),
-                new MethodPlan("two", "best-pure", Map.of(), "not exhaustive"))),
+                new MethodPlan("two", "best-pure", Map.of(), "not exhaustive")),
+            3),
         List.of(Quantity.VALUE, Quantity.counted("nodes", "nodes", "nodes")),
         List.of(new Contrast("gain", "the gain", "value", "one", "two")),
-        List.of(published),
-        3);
+        List.of(published));
   }
 
   private void add(String method, long seed, Outcome outcome) {

@@ -32,11 +32,10 @@ class StudyPageTest {
                 "text " + label,
                 "source " + label,
                 "axis " + label,
-                Study.crossed(List.of(game), List.of(MethodPlan.of(label, "m"))),
+                Study.crossed(List.of(game), List.of(MethodPlan.of(label, "m")), 3),
                 List.of(new Quantity("value", "value of " + label, Quantity.VALUE.measure())),
                 List.of(new Contrast("gain", "gain of " + label, "value", label, "other")),
-                List.of(new Published("value", label, "10", label, 0.5, 0, "theory " + label)),
-                3));
+                List.of(new Published("value", label, "10", label, 0.5, 0, "theory " + label))));
     for (int seed = 0; seed < seeds; seed++) {
       for (String method : List.of(label, "other")) {
         RunPlan plan = Made.plan(label, "10", method, seed);

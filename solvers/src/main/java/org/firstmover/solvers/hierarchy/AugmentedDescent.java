@@ -27,6 +27,7 @@ final class AugmentedDescent {
   private final double[] factors;
   private final double[] best;
   private double bestGain = Double.NEGATIVE_INFINITY;
+  private double worstCondition;
 
   /**
    * How it goes.
@@ -143,6 +144,16 @@ final class AugmentedDescent {
     return usable;
   }
 
+  /** The gain of the best iterate that kept the constraints; minus infinity if none did. */
+  double bestGain() {
+    return bestGain;
+  }
+
+  /** The largest condition number of Eq. 5 that was reported on the way; 0 if none was. */
+  double worstCondition() {
+    return worstCondition;
+  }
+
   /** Makes the best iterate the present one; the last one stays if none kept the constraints. */
   void goToBest() {
     if (bestGain > Double.NEGATIVE_INFINITY) {
@@ -171,7 +182,9 @@ final class AugmentedDescent {
   private void report(int t) {
     run.report("value", t, game.leaderGoal().gain(problem.gain()));
     run.report("violation", t, Math.max(0, problem.violation()));
-    run.report("condition", t, problem.kkt().condition());
+    double condition = problem.kkt().condition();
+    worstCondition = Math.max(worstCondition, condition);
+    run.report("condition", t, condition);
     run.report("sweeps", t, (double) problem.oracle().sweeps());
   }
 }

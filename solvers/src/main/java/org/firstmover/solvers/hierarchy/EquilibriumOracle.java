@@ -26,6 +26,9 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
   /** Newton's method may go so many times further than a round of best responses. */
   private static final double REACH = 20;
 
+  /** Newton's method may always go so far. */
+  private static final double NEAR = 1e-4;
+
   private final HierarchyGame game;
   private final Settings settings;
   private final FollowerSets sets;
@@ -206,7 +209,7 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
           && !whole
           && (alone || moved < polishBelow || k % 50 == 0)) {
         polishBelow = 0.1 * moved;
-        if (polish(k % 50 == 0 ? Double.POSITIVE_INFINITY : REACH * moved)) {
+        if (polish(k % 50 == 0 ? Double.POSITIVE_INFINITY : Math.max(NEAR, REACH * moved))) {
           return true;
         }
       }

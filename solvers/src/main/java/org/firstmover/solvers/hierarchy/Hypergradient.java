@@ -65,6 +65,9 @@ public final class Hypergradient implements Solver<HierarchyGame> {
   /** Steps that the limited-memory method remembers; fewer do not get along kinks. */
   private static final int MEMORY = 20;
 
+  /** Where both a strategy and its gain are beyond this, there is no best one. */
+  private static final double FAR = 1e9;
+
   private static final int MOST_HALVINGS = 12;
 
   /** What a constraint may be violated by, as in a certificate. */
@@ -78,7 +81,8 @@ public final class Hypergradient implements Solver<HierarchyGame> {
           "hypergradient",
           "the best of several local optima, by quasi-Newton methods with exact gradients through"
               + " the followers' equilibrium",
-          "a stationary commitment with an equilibrium of the followers; no bound on better ones",
+          "a stationary commitment with an equilibrium of the followers; no bound on better ones;"
+              + " infeasible or unbounded only as far as the search saw",
           "B. Colson, P. Marcotte, G. Savard, An overview of bilevel optimization, Annals of"
               + " Operations Research 153 (2007); gradients after K. Wang et al., AAAI 2022",
           List.of(STARTS, EQUILIBRIA, SELECTION, TOLERANCE, EVALUATIONS));
@@ -111,6 +115,9 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       boolean stationary,
       boolean atKink) {}
 
+  /** A strategy of the leader to start from, and the followers' to look for their equilibrium. */
+  private record Start(double[] leader, double[] response) {}
+
   private static final class Search {
     private final HierarchyGame game;
     private final Options options;
@@ -138,14 +145,11 @@ public final class Hypergradient implements Solver<HierarchyGame> {
 
     Solution best() {
       Candidate best = null;
-      List<double[]> starts = starts();
+      List<Start> starts = starts();
       for (int k = 0; k < starts.size() && !(k > 0 && run.exhausted()); k++) {
         run.check();
         run.progress("starts", (double) k / starts.size());
-        RandomStream random = run.random().child("start " + k);
-        // other responses than the first may lead to other equilibria, and these to other optima
-        double[] response = k == 0 ? startOfFollowers() : Profiles.random(game, random);
-        Optional<Candidate> found = from(starts.get(k), response, random);
+        Optional<Candidate> found = from(starts.get(k), run.random().child("start " + k));
         if (found.isPresent() && (best == null || found.get().score() > best.score())) {
           best = found.get();
         }
@@ -157,11 +161,21 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       run.tally("distinct equilibria", best.equilibria().size());
       run.tally("kinks", best.atKink() ? 1 : 0);
       return new HierarchyAnswer(game, INFO, options, run)
-          .of(
-              best.stationary() ? Status.STATIONARY : Status.FEASIBLE,
-              best.printed(),
-              best.equilibria(),
-              Map.of());
+          .of(status(best), best.printed(), best.equilibria(), Map.of());
+    }
+
+    private Status status(Candidate best) {
+      if (game.leaderViolation(best.printed()) > FEASIBLE) {
+        return Status.INFEASIBLE;
+      }
+      boolean far = false;
+      for (int j = 0; j < game.variables().leaderSize(); j++) {
+        far |= Math.abs(best.printed()[j]) > FAR;
+      }
+      if (far && game.leaderGain(best.printed()) > FAR) {
+        return Status.UNBOUNDED;
+      }
+      return best.stationary() ? Status.STATIONARY : Status.FEASIBLE;
     }
 
     private double[] startOfFollowers() {
@@ -169,33 +183,38 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       return Arrays.copyOfRange(start, game.variables().leaderSize(), start.length);
     }
 
-    private List<double[]> starts() {
-      List<double[]> starts = new ArrayList<>();
-      starts.add(Arrays.copyOf(game.variables().start(), game.variables().leaderSize()));
-      starts.addAll(game.leaderStarts());
-      if (starts.get(0).length > FEW) {
+    private List<Start> starts() {
+      double[] response = startOfFollowers();
+      double[] leader = Arrays.copyOf(game.variables().start(), game.variables().leaderSize());
+      List<Start> starts = new ArrayList<>(List.of(new Start(leader, response)));
+      game.leaderStarts().forEach(start -> starts.add(new Start(start, response)));
+      if (leader.length > FEW) {
         starts.add(byGradientSteps());
       } else {
-        RandomStream random = run.random().child("leader");
+        RandomStream random = run.random().child("starts");
         while (starts.size() < options.get(STARTS)) {
-          starts.add(Profiles.randomLeader(game, random));
+          // other responses may lead to other equilibria, and these to other optima
+          starts.add(new Start(Profiles.randomLeader(game, random), Profiles.random(game, random)));
         }
       }
       return starts.subList(0, Math.min(starts.size(), options.get(STARTS)));
     }
 
     /** Where Algorithm 1 comes to: small steps get past kinks that stop a line search. */
-    private double[] byGradientSteps() {
+    private Start byGradientSteps() {
       AugmentedDescent descent = new AugmentedDescent(game, problem, STEPS, run);
       descent.run(false);
       descent.finish();
       descent.goToBest();
       restoration.restore(descent.strategy());
-      return descent.strategy();
+      double[] point = oracle.point();
+      return new Start(
+          descent.strategy(), Arrays.copyOfRange(point, descent.strategy().length, point.length));
     }
 
-    private Optional<Candidate> from(double[] start, double[] response, RandomStream random) {
-      if (!enter(start, response)) {
+    private Optional<Candidate> from(Start begin, RandomStream random) {
+      double[] start = begin.leader();
+      if (!enter(start, begin.response())) {
         return Optional.empty();
       }
       boolean feasible = problem.violation() <= FEASIBLE;

@@ -64,7 +64,13 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
   private static final Option<Integer> STEPS =
       Option.whole("steps", 1, 10_000_000, 5000, "gradient steps");
   private static final Option<Double> RATE =
-      Option.number("rate", 1e-9, 1e6, 0.01, "learning rate of Adam");
+      Option.number(
+          "rate",
+          1e-9,
+          1e6,
+          0.01,
+          "learning rate of Adam: about how far a step goes, in a variable between two bounds as a"
+              + " share of their distance");
   private static final Option<Double> PENALTY =
       Option.number("penalty", 1e-9, 1e9, 10, "mu of the augmented Lagrangian");
   private static final Option<Integer> PERIOD =
@@ -146,6 +152,9 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
       further.put("last iterate", game.leaderGoal().gain(problem.gain()));
       further.put("last violation", Math.max(0, problem.violation()));
     }
+    put(further, "best iterate", game.leaderGoal().gain(descent.bestGain()));
+    put(further, "worst condition", descent.worstCondition());
+    run.tally("sweeps", oracle.sweeps());
     if (corrected) {
       descent.goToBest();
       new Restoration(game, problem).restore(descent.strategy());
@@ -159,6 +168,13 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
         Status.FEASIBLE,
         options.get(STARTS),
         further);
+  }
+
+  /** Solution files have no infinite values. */
+  private static void put(Map<String, Double> values, String name, double value) {
+    if (Double.isFinite(value)) {
+      values.put(name, value);
+    }
   }
 
   private static AugmentedDescent.Settings settings(Options options) {

@@ -17,6 +17,9 @@ import org.firstmover.solvers.nlp.JacobianProblem;
  * several threads.
  */
 final class LeaderProblem implements JacobianProblem, AdjointProblem {
+  /** No strategy beyond this is looked at. */
+  static final double FAR = 1e12;
+
   private final HierarchyGame game;
   private final Derivatives derivatives;
   private final EquilibriumOracle oracle;
@@ -64,8 +67,8 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
    * @return whether there is an equilibrium and the values are finite
    */
   boolean at(double[] leader) {
-    boolean settled = oracle.settle(leader);
-    usable = oracle.trouble().isEmpty();
+    boolean settled = isNear(leader) && oracle.settle(leader);
+    usable = isNear(leader) && oracle.trouble().isEmpty();
     if (usable) {
       double[] point = oracle.point();
       gain = game.leaderGain(point);
@@ -76,6 +79,16 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
       }
     }
     return settled && usable;
+  }
+
+  /** Where a leader who still gains has no best strategy for practical purposes, nothing is. */
+  private static boolean isNear(double[] leader) {
+    for (double x : leader) {
+      if (!(Math.abs(x) <= FAR)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether there are finite values at the strategy, if perhaps not at an equilibrium. */

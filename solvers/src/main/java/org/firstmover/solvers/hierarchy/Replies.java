@@ -20,6 +20,7 @@ final class Replies {
   private final LocalReply local;
   private final ReplySearch search;
   private final double[][] responses;
+  private final double[] ends = new double[2];
   private String trouble = "";
 
   Replies(HierarchyGame game, FollowerSets sets, Optional<Derivatives> derivatives) {
@@ -27,7 +28,7 @@ final class Replies {
     this.sets = sets;
     closedForm = game.bestResponse();
     local = new LocalReply(game, sets, derivatives);
-    search = new ReplySearch(game, local, derivatives);
+    search = new ReplySearch(game, sets, local, derivatives);
     responses = new double[game.followers()][];
     for (int i = 0; i < responses.length; i++) {
       responses[i] = new double[sets.to(i) - sets.from(i)];
@@ -76,31 +77,12 @@ final class Replies {
   }
 
   private boolean onLine(int follower, double[] point, double[] response) {
-    int j = sets.from(follower);
-    double low = sets.lower[j];
-    double high = sets.upper[j];
-    for (int r = sets.firstRow(follower); r < sets.firstRow(follower + 1); r++) {
-      double a = sets.coefficients(r)[0];
-      double b = sets.constant(r);
-      double end = -b / a;
-      double slack = 1e-9 * (1 + Math.abs(b));
-      if (a == 0) {
-        low = b > slack || (sets.equality(r) && b < -slack) ? Double.NaN : low;
-      } else if (sets.equality(r)) {
-        low = Math.max(low, end);
-        high = Math.min(high, end);
-      } else if (a > 0) {
-        high = Math.min(high, end);
-      } else {
-        low = Math.max(low, end);
-      }
-    }
-    double room = 1e-9 * (1 + Math.abs(high));
-    if (!(low <= high + room)) {
+    if (!sets.along(follower, 0, point, ends)) {
       trouble = named(follower) + " has no strategy that keeps her constraints";
       return false;
     }
-    low = Math.min(low, high);
+    double low = ends[0];
+    double high = ends[1];
     int place = game.variables().from(follower);
     double here = point[place];
     DoubleUnaryOperator gain =

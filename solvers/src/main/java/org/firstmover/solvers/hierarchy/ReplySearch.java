@@ -8,23 +8,30 @@ import org.firstmover.random.RandomStream;
 import org.firstmover.solvers.nlp.QuadraticProgram;
 
 /**
- * Local replies from several starts, for followers of several variables whose gain is not concave:
- * its curvature at random points tells. Better replies may still be missed.
+ * Local replies from several starts, and from the best places along each variable, for followers of
+ * several variables whose gain is not concave: its curvature at random points tells. Better replies
+ * may still be missed.
  */
 final class ReplySearch {
   private static final int SAMPLES = 6;
   private static final int STARTS = 12;
+  private static final int MOST_LEAPS = 60;
 
   /** A reply is better if it gains more than this, relative to 1 + the gain. */
   private static final double BETTER = 1e-9;
 
   private final HierarchyGame game;
+  private final FollowerSets sets;
   private final LocalReply local;
+  private final LineMaximum line = new LineMaximum();
+  private final double[] ends = new double[2];
   private final boolean[] searched;
   private final double[][] starts;
 
-  ReplySearch(HierarchyGame game, LocalReply local, Optional<Derivatives> derivatives) {
+  ReplySearch(
+      HierarchyGame game, FollowerSets sets, LocalReply local, Optional<Derivatives> derivatives) {
     this.game = game;
+    this.sets = sets;
     this.local = local;
     searched = new boolean[game.followers()];
     RandomStream random = RandomStream.of(0).child("replies");
@@ -110,6 +117,41 @@ final class ReplySearch {
         }
       }
     }
+    System.arraycopy(response, 0, moved, place, response.length);
+    for (int round = 0, still = 0; round < MOST_LEAPS && still < response.length; round++) {
+      still++;
+      if (leap(follower, round % response.length, moved, best)
+          && local.respond(follower, moved, reply).isEmpty()) {
+        best = gain(follower, moved, reply);
+        System.arraycopy(reply, 0, response, 0, reply.length);
+        still = 0;
+      }
+    }
+  }
+
+  /**
+   * Goes to the best place along one variable, if that beats a gain.
+   *
+   * @param point all variables; the follower's own are changed if it does
+   */
+  private boolean leap(int follower, int variable, double[] point, double gain) {
+    if (!sets.along(follower, variable, point, ends)) {
+      return false;
+    }
+    int place = game.variables().from(follower) + variable;
+    double here = point[place];
+    double most =
+        line.maximise(
+            x -> {
+              point[place] = x;
+              return game.followerGain(follower, point);
+            },
+            ends[0],
+            ends[1],
+            here);
+    boolean better = most > gain + BETTER * (1 + Math.abs(gain)) && most < Double.POSITIVE_INFINITY;
+    point[place] = better ? line.position() : here;
+    return better;
   }
 
   private double gain(int follower, double[] point, double[] own) {
