@@ -77,7 +77,7 @@ class HierarchyCommandsTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .contains("followers' response to [", "follower f", found, "expected an equilibrium")
+        .contains("followers' response to ", "follower f", found, "expected an equilibrium")
         .containsPattern("\nMaybe .+\n");
   }
 

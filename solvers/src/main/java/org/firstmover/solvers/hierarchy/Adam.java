@@ -1,7 +1,8 @@
 package org.firstmover.solvers.hierarchy;
 
 /**
- * Adam with its usual constants, and projection onto bounds.
+ * Adam with its usual constants, and projection onto bounds. Where a variable has two bounds, its
+ * steps are measured in their distance.
  *
  * <p>Source: D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization", ICLR 2015.
  */
@@ -43,7 +44,9 @@ final class Adam {
       double second = SQUARE * v[j] + (1 - SQUARE) * g * g;
       m[j] = first;
       v[j] = second;
-      double x = variables[j] - step * first / (Math.sqrt(second) + small);
+      double range = high[j] - low[j];
+      double unit = range < Double.POSITIVE_INFINITY ? range : 1;
+      double x = variables[j] - unit * step * first / (Math.sqrt(second) + small);
       variables[j] = Math.max(low[j], Math.min(high[j], x));
     }
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solvers.nlp.AdjointProblem;
+import org.firstmover.solvers.nlp.Domain;
 import org.firstmover.solvers.nlp.JacobianProblem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole game as one programme in y = (p, x, lambda, mu): the leader's objective and constraints
@@ -49,7 +49,8 @@ final class ComplementarityProgram implements JacobianProblem, AdjointProblem {
   private final double[][] jacobian;
   private final double[] leaderValues;
   private double relaxation;
-  private boolean @Nullable [] tight;
+  private Domain domain;
+  private boolean tight;
 
   ComplementarityProgram(HierarchyGame game, Derivatives derivatives) {
     this.game = game;
@@ -101,17 +102,49 @@ final class ComplementarityProgram implements JacobianProblem, AdjointProblem {
       lower[i] = free ? Double.NEGATIVE_INFINITY : 0;
       upper[i] = Double.POSITIVE_INFINITY;
     }
+    domain = new Domain(lower, upper, equalities(pairOwner.length));
   }
 
   /** Products of pairs may be this large. */
   void relax(double t) {
     relaxation = t;
-    tight = null;
+    tight = false;
+    domain = new Domain(lower, upper, equalities(pairOwner.length));
   }
 
   /** Of each pair either what the multiplier belongs to is 0 (tight), or the multiplier. */
   void decide(boolean[] tightPairs) {
-    tight = tightPairs.clone();
+    tight = true;
+    double[] low = lower.clone();
+    double[] high = upper.clone();
+    boolean[] equality = equalities(0);
+    for (int pair = 0; pair < pairOwner.length; pair++) {
+      int owner = pairOwner[pair];
+      if (!tightPairs[pair]) {
+        low[pairMultiplier[pair]] = 0;
+        high[pairMultiplier[pair]] = 0;
+      } else if (owner >= 0) {
+        equality[leaderConstraints + owner] = true;
+      } else {
+        int place = leaders + boundVariable(owner);
+        low[place] = isLower(owner) ? lower[place] : upper[place];
+        high[place] = low[place];
+      }
+    }
+    domain = new Domain(low, high, equality);
+  }
+
+  /** Kinds of constraints: the leader's, rows, stationarity, and so many products of pairs. */
+  private boolean[] equalities(int products) {
+    boolean[] equality = new boolean[leaderConstraints + rows + size + products];
+    for (int k = 0; k < leaderConstraints; k++) {
+      equality[k] = game.leaderEquality(k);
+    }
+    for (int r = 0; r < rows; r++) {
+      equality[leaderConstraints + r] = sets.equality(r);
+    }
+    Arrays.fill(equality, leaderConstraints + rows, leaderConstraints + rows + size, true);
+    return equality;
   }
 
   int pairs() {
@@ -181,63 +214,8 @@ final class ComplementarityProgram implements JacobianProblem, AdjointProblem {
   }
 
   @Override
-  public int variables() {
-    return lower.length;
-  }
-
-  @Override
-  public int constraints() {
-    return leaderConstraints + rows + size + (tight == null ? pairOwner.length : 0);
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    int row = constraint - leaderConstraints;
-    if (row < 0) {
-      return game.leaderEquality(constraint);
-    }
-    if (row >= rows) {
-      return row < rows + size;
-    }
-    return sets.equality(row) || isTight(leaders + size + row);
-  }
-
-  private boolean isTight(int multiplier) {
-    boolean[] decided = tight;
-    if (decided != null) {
-      for (int pair = 0; pair < decided.length; pair++) {
-        if (pairMultiplier[pair] == multiplier) {
-          return decided[pair];
-        }
-      }
-    }
-    return false;
-  }
-
-  @Override
-  public double lower(int variable) {
-    return bound(variable, true);
-  }
-
-  @Override
-  public double upper(int variable) {
-    return bound(variable, false);
-  }
-
-  private double bound(int variable, boolean low) {
-    boolean[] decided = tight;
-    if (decided != null && variable >= leaders) {
-      for (int pair = 0; pair < decided.length; pair++) {
-        int owner = pairOwner[pair];
-        if (pairMultiplier[pair] == variable && !decided[pair]) {
-          return 0;
-        }
-        if (owner < 0 && decided[pair] && leaders + boundVariable(owner) == variable) {
-          return isLower(owner) ? lower[variable] : upper[variable];
-        }
-      }
-    }
-    return low ? lower[variable] : upper[variable];
+  public Domain domain() {
+    return domain;
   }
 
   @Override
@@ -266,7 +244,7 @@ final class ComplementarityProgram implements JacobianProblem, AdjointProblem {
         constraints[stationarity + boundVariable(owner)] +=
             isLower(owner) ? multiplier : -multiplier;
       }
-      if (tight == null) {
+      if (!tight) {
         constraints[stationarity + size + pair] = multiplier * roomAt(owner) - relaxation;
       }
     }
@@ -354,7 +332,7 @@ final class ComplementarityProgram implements JacobianProblem, AdjointProblem {
   }
 
   private void pairSlopes(double[] y, double[][] constraintSlopes) {
-    if (tight != null) {
+    if (tight) {
       return;
     }
     for (int pair = 0; pair < pairOwner.length; pair++) {
@@ -385,7 +363,7 @@ final class ComplementarityProgram implements JacobianProblem, AdjointProblem {
     Arrays.fill(gradient, 0);
     for (int pair = 0; pair < pairOwner.length; pair++) {
       int owner = pairOwner[pair];
-      double factor = tight == null ? factors[stationarity + size + pair] : 0;
+      double factor = !tight ? factors[stationarity + size + pair] : 0;
       int place = pairMultiplier[pair];
       gradient[place] = factor * roomAt(owner);
       if (owner < 0) {

@@ -2,6 +2,7 @@ package org.firstmover.solvers.hierarchy;
 
 import java.util.Arrays;
 import org.firstmover.solvers.nlp.AdjointProblem;
+import org.firstmover.solvers.nlp.Domain;
 import org.firstmover.solvers.nlp.JacobianProblem;
 
 /**
@@ -38,28 +39,8 @@ final class DifferenceProblem implements JacobianProblem, AdjointProblem {
   }
 
   @Override
-  public int variables() {
-    return trials.variables();
-  }
-
-  @Override
-  public int constraints() {
-    return trials.constraints();
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    return trials.equality(constraint);
-  }
-
-  @Override
-  public double lower(int variable) {
-    return trials.lower(variable);
-  }
-
-  @Override
-  public double upper(int variable) {
-    return trials.upper(variable);
+  public Domain domain() {
+    return trials.domain();
   }
 
   @Override

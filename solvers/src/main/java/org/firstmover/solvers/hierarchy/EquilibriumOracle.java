@@ -26,6 +26,9 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
   /** Newton's method may go so many times further than a round of best responses. */
   private static final double REACH = 20;
 
+  /** Newton's method may always go so far. */
+  private static final double NEAR = 1e-4;
+
   private final HierarchyGame game;
   private final Settings settings;
   private final FollowerSets sets;
@@ -187,7 +190,9 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
   }
 
   private boolean relax() {
-    double weight = settings.relaxation();
+    // what one follower does best is an equilibrium
+    boolean alone = game.followers() == 1 && settings.polish();
+    double weight = alone ? 1 : settings.relaxation();
     // earlier, Newton would end at equilibria that relaxation never reaches
     double polishBelow = 1e-2;
     double[] next = settings.jacobi() ? new double[saved.length] : saved;
@@ -201,11 +206,11 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
       }
       if (settings.polish() && kkt != null && !whole && (moved < polishBelow || k % 50 == 0)) {
         polishBelow = 0.1 * moved;
-        if (polish(k % 50 == 0 ? Double.POSITIVE_INFINITY : REACH * moved)) {
+        if (polish(k % 50 == 0 ? Double.POSITIVE_INFINITY : Math.max(NEAR, REACH * moved))) {
           return true;
         }
       }
-      if (moved < settings.tolerance()) {
+      if (moved < settings.tolerance() || (alone && k > 1)) {
         return true;
       }
       if (k % 200 == 0 && settings.polish()) {

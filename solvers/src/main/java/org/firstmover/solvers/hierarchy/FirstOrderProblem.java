@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solvers.nlp.AdjointProblem;
+import org.firstmover.solvers.nlp.Domain;
 
 /** The leader's problem with gradients by {@link FirstOrderAdjoint}. */
 final class FirstOrderProblem implements AdjointProblem {
@@ -30,28 +31,8 @@ final class FirstOrderProblem implements AdjointProblem {
   }
 
   @Override
-  public int variables() {
-    return trials.variables();
-  }
-
-  @Override
-  public int constraints() {
-    return trials.constraints();
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    return trials.equality(constraint);
-  }
-
-  @Override
-  public double lower(int variable) {
-    return trials.lower(variable);
-  }
-
-  @Override
-  public double upper(int variable) {
-    return trials.upper(variable);
+  public Domain domain() {
+    return trials.domain();
   }
 
   @Override

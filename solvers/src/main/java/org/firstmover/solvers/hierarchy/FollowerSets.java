@@ -144,6 +144,37 @@ final class FollowerSets {
     return sum;
   }
 
+  /**
+   * Where one variable may be while the others stay.
+   *
+   * @param variable counted among the follower's own
+   * @param ends filled with the lowest and the highest value
+   * @return whether there is any
+   */
+  boolean along(int follower, int variable, double[] point, double[] ends) {
+    int j = from(follower) + variable;
+    double x = point[leaders + j];
+    double low = lower[j];
+    double high = upper[j];
+    for (int r = firstRow(follower); r < firstRow(follower + 1); r++) {
+      double a = coefficients(r)[variable];
+      double rest = value(r, point) - a * x;
+      double slack = 1e-9 * scale(r, point);
+      if (a == 0) {
+        if (rest > slack || (equality[r] && rest < -slack)) {
+          return false;
+        }
+      } else {
+        double end = -rest / a;
+        high = equality[r] || a > 0 ? Math.min(high, end) : high;
+        low = equality[r] || a < 0 ? Math.max(low, end) : low;
+      }
+    }
+    ends[0] = Math.min(low, high);
+    ends[1] = high;
+    return low <= high + 1e-9 * (1 + Math.abs(high));
+  }
+
   /** How far the point is from these sets, relative to the size of what is compared. */
   double violation(double[] point) {
     double worst = 0;

@@ -36,17 +36,17 @@ record HierarchyAnswer(HierarchyGame game, MethodInfo info, Options options, Run
     Goal goal = game.leaderGoal();
     double best = Double.NEGATIVE_INFINITY;
     double worst = Double.POSITIVE_INFINITY;
-    double sum = 0;
+    double mean = 0;
     for (double[] equilibrium : equilibria) {
       double gain = game.leaderGain(equilibrium);
       best = Math.max(best, gain);
       worst = Math.min(worst, gain);
-      sum += gain;
+      mean += gain / equilibria.size();
     }
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(Solution.OPTIMISTIC, goal.gain(best));
     values.put(Solution.PESSIMISTIC, goal.gain(worst));
-    values.put(Solution.STOCHASTIC, goal.gain(sum / equilibria.size()));
+    values.put(Solution.STOCHASTIC, goal.gain(mean));
     values.putAll(further);
     return new Solution(
         GameReference.to(game),

@@ -10,10 +10,26 @@ import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.nlp.Domain;
 
 /** What the methods of this family share before their first step and after their last one. */
 final class HierarchyMethods {
+  private static final int MOST_SHOWN = 6;
+
   private HierarchyMethods() {}
+
+  /** Bounds of the leader, and what her constraints are. */
+  static Domain leaderDomain(HierarchyGame game) {
+    int leaders = game.variables().leaderSize();
+    boolean[] equality = new boolean[game.leaderConstraints()];
+    for (int k = 0; k < equality.length; k++) {
+      equality[k] = game.leaderEquality(k);
+    }
+    return new Domain(
+        Arrays.copyOf(game.variables().lower(), leaders),
+        Arrays.copyOf(game.variables().upper(), leaders),
+        equality);
+  }
 
   /** Why a method that needs derivatives refuses a game; empty if it does not. */
   static Optional<String> withoutDerivatives(HierarchyGame game) {
@@ -30,11 +46,14 @@ final class HierarchyMethods {
    * @throws InputError always
    */
   static InputError noResponse(HierarchyGame game, EquilibriumOracle oracle) {
-    double[] leader = Arrays.copyOf(oracle.point(), game.variables().leaderSize());
-    String at = Arrays.toString(leader.length > 6 ? Arrays.copyOf(leader, 6) : leader);
+    List<String> at = new ArrayList<>();
+    for (int j = 0; j < Math.min(MOST_SHOWN, game.variables().leaderSize()); j++) {
+      at.add(game.variables().entryName(j) + " = " + oracle.point()[j]);
+    }
+    String more = game.variables().leaderSize() > MOST_SHOWN ? ", …" : "";
     return new InputError(
         oracle.trouble().isEmpty() ? "no equilibrium" : oracle.trouble(),
-        "followers' response to " + at,
+        "followers' response to " + String.join(", ", at) + more,
         "an equilibrium with finite values",
         oracle.trouble().isEmpty()
             ? "Maybe there is none: followers who chase one another would have to mix."

@@ -21,6 +21,7 @@ import org.firstmover.solvers.nlp.Sqp;
 import org.firstmover.solvers.nlp.Stopping;
 import org.firstmover.verify.Verifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quasi-Newton methods on the leader's problem, with exact gradients through the followers'
@@ -64,6 +65,11 @@ public final class Hypergradient implements Solver<HierarchyGame> {
   /** Steps that the limited-memory method remembers; fewer do not get along kinks. */
   private static final int MEMORY = 20;
 
+  /** Where both a strategy and its gain are beyond this, there is no best one. */
+  private static final double FAR = 1e9;
+
+  private static final int MOST_HALVINGS = 12;
+
   /** What a constraint may be violated by, as in a certificate. */
   private static final double FEASIBLE = 1e-6;
 
@@ -75,7 +81,8 @@ public final class Hypergradient implements Solver<HierarchyGame> {
           "hypergradient",
           "the best of several local optima, by quasi-Newton methods with exact gradients through"
               + " the followers' equilibrium",
-          "a stationary commitment with an equilibrium of the followers; no bound on better ones",
+          "a stationary commitment with an equilibrium of the followers; no bound on better ones;"
+              + " infeasible or unbounded only as far as the search saw",
           "B. Colson, P. Marcotte, G. Savard, An overview of bilevel optimization, Annals of"
               + " Operations Research 153 (2007); gradients after K. Wang et al., AAAI 2022",
           List.of(STARTS, EQUILIBRIA, SELECTION, TOLERANCE, EVALUATIONS));
@@ -108,6 +115,9 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       boolean stationary,
       boolean atKink) {}
 
+  /** A strategy of the leader to start from, and the followers' to look for their equilibrium. */
+  private record Start(double[] leader, double[] response) {}
+
   private static final class Search {
     private final HierarchyGame game;
     private final Options options;
@@ -116,6 +126,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
     private final LeaderProblem problem;
     private final Optional<PieceSearch> pieces;
     private final Restoration restoration;
+    private double @Nullable [] anchor;
 
     Search(HierarchyGame game, Options options, Run run) {
       this.game = game;
@@ -134,7 +145,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
 
     Solution best() {
       Candidate best = null;
-      List<double[]> starts = starts();
+      List<Start> starts = starts();
       for (int k = 0; k < starts.size() && !(k > 0 && run.exhausted()); k++) {
         run.check();
         run.progress("starts", (double) k / starts.size());
@@ -150,42 +161,60 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       run.tally("distinct equilibria", best.equilibria().size());
       run.tally("kinks", best.atKink() ? 1 : 0);
       return new HierarchyAnswer(game, INFO, options, run)
-          .of(
-              best.stationary() ? Status.STATIONARY : Status.FEASIBLE,
-              best.printed(),
-              best.equilibria(),
-              Map.of());
+          .of(status(best), best.printed(), best.equilibria(), Map.of());
     }
 
-    private List<double[]> starts() {
-      List<double[]> starts = new ArrayList<>();
-      starts.add(Arrays.copyOf(game.variables().start(), game.variables().leaderSize()));
-      starts.addAll(game.leaderStarts());
-      if (starts.get(0).length > FEW) {
+    private Status status(Candidate best) {
+      if (game.leaderViolation(best.printed()) > FEASIBLE) {
+        return Status.INFEASIBLE;
+      }
+      boolean far = false;
+      for (int j = 0; j < game.variables().leaderSize(); j++) {
+        far |= Math.abs(best.printed()[j]) > FAR;
+      }
+      if (far && game.leaderGain(best.printed()) > FAR) {
+        return Status.UNBOUNDED;
+      }
+      return best.stationary() ? Status.STATIONARY : Status.FEASIBLE;
+    }
+
+    private double[] startOfFollowers() {
+      double[] start = game.variables().start();
+      return Arrays.copyOfRange(start, game.variables().leaderSize(), start.length);
+    }
+
+    private List<Start> starts() {
+      double[] response = startOfFollowers();
+      double[] leader = Arrays.copyOf(game.variables().start(), game.variables().leaderSize());
+      List<Start> starts = new ArrayList<>(List.of(new Start(leader, response)));
+      game.leaderStarts().forEach(start -> starts.add(new Start(start, response)));
+      if (leader.length > FEW) {
         starts.add(byGradientSteps());
       } else {
-        RandomStream random = run.random().child("leader");
+        RandomStream random = run.random().child("starts");
         while (starts.size() < options.get(STARTS)) {
-          starts.add(Profiles.randomLeader(game, random));
+          // other responses may lead to other equilibria, and these to other optima
+          starts.add(new Start(Profiles.randomLeader(game, random), Profiles.random(game, random)));
         }
       }
       return starts.subList(0, Math.min(starts.size(), options.get(STARTS)));
     }
 
     /** Where Algorithm 1 comes to: small steps get past kinks that stop a line search. */
-    private double[] byGradientSteps() {
+    private Start byGradientSteps() {
       AugmentedDescent descent = new AugmentedDescent(game, problem, STEPS, run);
       descent.run(false);
       descent.finish();
       descent.goToBest();
       restoration.restore(descent.strategy());
-      return descent.strategy();
+      double[] point = oracle.point();
+      return new Start(
+          descent.strategy(), Arrays.copyOfRange(point, descent.strategy().length, point.length));
     }
 
-    private Optional<Candidate> from(double[] start, RandomStream random) {
-      oracle.from(
-          Arrays.copyOfRange(game.variables().start(), start.length, game.variables().size()));
-      if (!problem.at(start) && !problem.isUsable()) {
+    private Optional<Candidate> from(Start begin, RandomStream random) {
+      double[] start = begin.leader();
+      if (!enter(start, begin.response())) {
         return Optional.empty();
       }
       boolean feasible = problem.violation() <= FEASIBLE;
@@ -207,6 +236,28 @@ public final class Hypergradient implements Solver<HierarchyGame> {
         stationary = false;
       }
       return candidate(leader, stationary, random);
+    }
+
+    /**
+     * Goes to a start; where the followers have no equilibrium, towards the first start at which
+     * they had one.
+     */
+    private boolean enter(double[] start, double[] response) {
+      double[] known = anchor;
+      for (int k = 0; k < MOST_HALVINGS; k++) {
+        oracle.from(response);
+        if (problem.at(start) || problem.isUsable()) {
+          anchor = known == null ? start.clone() : known;
+          return true;
+        }
+        if (known == null) {
+          return false;
+        }
+        for (int j = 0; j < start.length; j++) {
+          start[j] = 0.5 * (start[j] + known[j]);
+        }
+      }
+      return false;
     }
 
     private Outcome descend(double[] start) {

@@ -64,7 +64,13 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
   private static final Option<Integer> STEPS =
       Option.whole("steps", 1, 10_000_000, 5000, "gradient steps");
   private static final Option<Double> RATE =
-      Option.number("rate", 1e-9, 1e6, 0.01, "learning rate of Adam");
+      Option.number(
+          "rate",
+          1e-9,
+          1e6,
+          0.01,
+          "learning rate of Adam: about how far a step goes, in a variable between two bounds as a"
+              + " share of their distance");
   private static final Option<Double> PENALTY =
       Option.number("penalty", 1e-9, 1e9, 10, "mu of the augmented Lagrangian");
   private static final Option<Integer> PERIOD =

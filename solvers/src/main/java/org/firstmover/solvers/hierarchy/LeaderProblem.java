@@ -1,9 +1,9 @@
 package org.firstmover.solvers.hierarchy;
 
-import java.util.Arrays;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solvers.nlp.AdjointProblem;
+import org.firstmover.solvers.nlp.Domain;
 import org.firstmover.solvers.nlp.JacobianProblem;
 
 /**
@@ -17,6 +17,9 @@ import org.firstmover.solvers.nlp.JacobianProblem;
  * several threads.
  */
 final class LeaderProblem implements JacobianProblem, AdjointProblem {
+  /** No strategy beyond this is looked at. */
+  static final double FAR = 1e12;
+
   private final HierarchyGame game;
   private final Derivatives derivatives;
   private final EquilibriumOracle oracle;
@@ -29,8 +32,7 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
   private final double[] u;
   private final double[] weights;
   private final double[] multipliers;
-  private final double[] lower;
-  private final double[] upper;
+  private final Domain domain;
   private double gain;
   private boolean usable;
 
@@ -50,8 +52,7 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
     }
     kkt = system;
     leaders = game.variables().leaderSize();
-    lower = Arrays.copyOf(game.variables().lower(), leaders);
-    upper = Arrays.copyOf(game.variables().upper(), leaders);
+    domain = HierarchyMethods.leaderDomain(game);
     values = new double[game.leaderConstraints()];
     all = new double[game.variables().size()];
     slopes = new double[game.variables().followersSize()];
@@ -66,8 +67,8 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
    * @return whether there is an equilibrium and the values are finite
    */
   boolean at(double[] leader) {
-    boolean settled = oracle.settle(leader);
-    usable = oracle.trouble().isEmpty();
+    boolean settled = isNear(leader) && oracle.settle(leader);
+    usable = isNear(leader) && oracle.trouble().isEmpty();
     if (usable) {
       double[] point = oracle.point();
       gain = game.leaderGain(point);
@@ -78,6 +79,16 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
       }
     }
     return settled && usable;
+  }
+
+  /** Where a leader who still gains has no best strategy for practical purposes, nothing is. */
+  private static boolean isNear(double[] leader) {
+    for (double x : leader) {
+      if (!(Math.abs(x) <= FAR)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether there are finite values at the strategy, if perhaps not at an equilibrium. */
@@ -159,28 +170,8 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
   }
 
   @Override
-  public int variables() {
-    return leaders;
-  }
-
-  @Override
-  public int constraints() {
-    return values.length;
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    return game.leaderEquality(constraint);
-  }
-
-  @Override
-  public double lower(int variable) {
-    return lower[variable];
-  }
-
-  @Override
-  public double upper(int variable) {
-    return upper[variable];
+  public Domain domain() {
+    return domain;
   }
 
   /** Minus the gain at the equilibrium; NaN where there is none. */

@@ -16,11 +16,17 @@ final class LineMaximum {
   /** Where an unbounded search gives up: beyond, there is no maximum for practical purposes. */
   private static final double FAR = 1e10;
 
+  /** Peaks that differ by less, relative to 1 + their height, are equally high. */
+  private static final double EQUAL = 1e-10;
+
   private final double[] grid = new double[2 * CELLS + 8];
   private final double[] values = new double[grid.length];
+  private final double[] peaks = new double[grid.length];
+  private final double[] heights = new double[grid.length];
+  private double refined;
   private double best;
 
-  /** Where the last maximum was found. */
+  /** Where the last maximum was found: of several, the one nearest to where it was looked for. */
   double position() {
     return best;
   }
@@ -48,20 +54,30 @@ final class LineMaximum {
     if (peak < 0) {
       return Double.NaN;
     }
-    best = grid[peak];
     if (top == Double.POSITIVE_INFINITY
         || (peak == 0 && lower == Double.NEGATIVE_INFINITY)
         || (peak == count - 1 && upper == Double.POSITIVE_INFINITY)) {
       return Double.POSITIVE_INFINITY;
     }
     double largest = top;
+    int found = 0;
     for (int i = 0; i < count; i++) {
       boolean rises = i == 0 || values[i] >= values[i - 1];
       boolean falls = i == count - 1 || values[i] >= values[i + 1];
       if (rises && falls && values[i] > Double.NEGATIVE_INFINITY) {
         double low = grid[Math.max(0, i - 1)];
         double high = grid[Math.min(count - 1, i + 1)];
-        largest = Math.max(largest, refine(function, low, grid[i], high, values[i], largest));
+        heights[found] = refine(function, low, grid[i], high, values[i]);
+        peaks[found] = refined;
+        largest = Math.max(largest, heights[found++]);
+      }
+    }
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < found; k++) {
+      double distance = Math.abs(peaks[k] - middle);
+      if (heights[k] >= largest - EQUAL * (1 + Math.abs(largest)) && distance < nearest) {
+        nearest = distance;
+        best = peaks[k];
       }
     }
     return largest;
@@ -106,9 +122,9 @@ final class LineMaximum {
     return count + 1;
   }
 
-  /** Brent's method on [low, high] from x; remembers x if it beats what was found before. */
+  /** Brent's method on [low, high] from start, where the value is at; leaves where it came to. */
   private double refine(
-      DoubleUnaryOperator function, double low, double start, double high, double at, double top) {
+      DoubleUnaryOperator function, double low, double start, double high, double at) {
     double a = low;
     double b = high;
     double x = start;
@@ -177,9 +193,7 @@ final class LineMaximum {
         }
       }
     }
-    if (fx > top) {
-      best = x;
-    }
+    refined = x;
     return fx;
   }
 }

@@ -24,6 +24,17 @@ final class LocalReply {
   private final double[][] jacobian;
   private final double[] moved;
 
+  /**
+   * How far inside bounds a search begins that cannot begin at them, relative to their distance.
+   */
+  private static final double EDGE = 1e-3;
+
+  /** A step that promises less than this, relative to 1 + the gain, is the last one. */
+  private static final double ROUNDING = 1e-13;
+
+  /** The longest step up a linear gain, relative to where she is. */
+  private static final double LONG = 1e4;
+
   LocalReply(HierarchyGame game, FollowerSets sets, Optional<Derivatives> derivatives) {
     this.game = game;
     this.sets = sets;
@@ -48,19 +59,33 @@ final class LocalReply {
     if (!steps.enter(place)) {
       return "has no strategy that keeps her constraints";
     }
-    String trouble = climb(follower, steps);
+    String trouble = climb(follower, steps, false);
     System.arraycopy(moved, place, response, 0, response.length);
+    if (trouble.isEmpty() && !steps.isSmooth()) {
+      double gain = game.followerGain(follower, moved);
+      if (steps.leaveEdges(place)
+          && climb(follower, steps, true).isEmpty()
+          && game.followerGain(follower, moved) > gain) {
+        System.arraycopy(moved, place, response, 0, response.length);
+      }
+    }
     return trouble;
   }
 
-  private String climb(int follower, Steps steps) {
+  /**
+   * Climbs from where she is.
+   *
+   * @param smooth whether no step may end at a kink or an infinite slope, which would stop her: the
+   *     slope of sqrt at 0
+   */
+  private String climb(int follower, Steps steps, boolean smooth) {
     int place = game.variables().from(follower);
+    steps.differentiate(place);
     double gain = game.followerGain(follower, moved);
     if (!Double.isFinite(gain)) {
       return "'s objective has no value at " + Arrays.toString(steps.own(place));
     }
     for (int k = 0; k < MOST_STEPS; k++) {
-      steps.differentiate(place);
       double[] direction = steps.direction(place);
       double promise = steps.promise(direction);
       double reached = 0;
@@ -73,15 +98,24 @@ final class LocalReply {
         return "";
       }
       double[] from = steps.own(place);
+      if (promise <= ROUNDING * (1 + Math.abs(gain))) {
+        steps.move(place, from, direction, 1);
+        if (!(game.followerGain(follower, moved) >= gain)) {
+          System.arraycopy(from, 0, moved, place, from.length);
+        }
+        return "";
+      }
       double length = 1;
       double next = Double.NaN;
       while (length > 1e-14) {
-        for (int j = 0; j < direction.length; j++) {
-          moved[place + j] = from[j] + length * direction[j];
-        }
+        steps.move(place, from, direction, length);
         next = game.followerGain(follower, moved);
         if (next >= gain + 1e-4 * length * promise) {
-          break;
+          steps.differentiate(place);
+          if (!smooth || steps.isSmooth()) {
+            break;
+          }
+          next = Double.NaN;
         }
         length *= 0.5;
       }
@@ -110,6 +144,7 @@ final class LocalReply {
     private final double[][] hessian;
     private final double[] gradient;
     private final QuadraticProgram programme;
+    private int kinks;
 
     Steps(int follower, int own) {
       this.follower = follower;
@@ -135,13 +170,48 @@ final class LocalReply {
       return Arrays.copyOfRange(moved, place, place + own);
     }
 
-    /** Moves to the nearest point of her set; whether there is one. */
+    void move(int place, double[] origin, double[] direction, double length) {
+      for (int j = 0; j < own; j++) {
+        moved[place + j] = origin[j] + length * direction[j];
+      }
+    }
+
+    /**
+     * Moves to the nearest point of her set, if she is outside: inside its bounds if there is one.
+     */
     boolean enter(int place) {
+      return isInside(place) || enter(place, EDGE) || enter(place, 0);
+    }
+
+    private boolean isInside(int place) {
+      boolean inside = true;
+      for (int j = 0; j < own; j++) {
+        double x = moved[place + j];
+        inside &= x >= sets.lower[from + j] && x <= sets.upper[from + j];
+      }
+      for (int r = 0; r < right.length; r++) {
+        double c = sets.value(sets.firstRow(follower) + r, moved);
+        inside &= equality[r] ? c == 0 : c <= 0;
+      }
+      return inside;
+    }
+
+    /** Moves a little inside the bounds; whether she can. */
+    boolean leaveEdges(int place) {
+      return enter(place, EDGE);
+    }
+
+    private boolean enter(int place, double margin) {
       for (int r = 0; r < right.length; r++) {
         right[r] = -sets.constant(sets.firstRow(follower) + r);
       }
       double[] lower = Arrays.copyOfRange(sets.lower, from, from + own);
       double[] upper = Arrays.copyOfRange(sets.upper, from, from + own);
+      for (int j = 0; j < own && margin > 0; j++) {
+        double room = margin * Math.min(1, upper[j] - lower[j]);
+        lower[j] += room;
+        upper[j] -= room;
+      }
       QuadraticProgram.Answer nearest =
           QuadraticProgram.nearest(own(place), rows, right, equality, lower, upper);
       if (!nearest.optimal()) {
@@ -153,8 +223,9 @@ final class LocalReply {
 
     /** Slopes and curvature of her gain: the game's, or differences of values. */
     void differentiate(int place) {
+      kinks = 0;
       if (derivatives.isPresent()) {
-        derivatives.get().at(moved);
+        kinks = derivatives.get().at(moved);
         derivatives.get().followerGradients(slopes);
         derivatives.get().jacobian(jacobian);
         for (int a = 0; a < own; a++) {
@@ -168,18 +239,36 @@ final class LocalReply {
       }
     }
 
+    /** Whether slopes were unique and finite where they were last taken. */
+    boolean isSmooth() {
+      return kinks == 0 && Arrays.stream(gradient).allMatch(Double::isFinite);
+    }
+
     /** The step to the maximum of the model; curvature that is no good is made up. */
     double[] direction(int place) {
-      double largest = 1e-8;
+      double largest = 0;
+      double steepest = 0;
+      double reach = 1;
       for (int a = 0; a < own; a++) {
         low[a] = sets.lower[from + a] - moved[place + a];
         high[a] = sets.upper[from + a] - moved[place + a];
-        largest = Math.max(largest, Math.abs(hessian[a][a]));
+        reach = Math.max(reach, Math.abs(moved[place + a]));
+        for (int b = 0; b <= a; b++) {
+          largest = Math.max(largest, Math.abs(hessian[a][b]));
+        }
+        steepest = Math.max(steepest, Math.abs(gradient[a]));
       }
       for (int r = 0; r < right.length; r++) {
         right[r] = -sets.value(sets.firstRow(follower) + r, moved);
       }
       double added = 1e-10 * largest;
+      if (largest == 0) {
+        // up a linear gain steps are long in every variable, but not beyond what rounding allows
+        for (int a = 0; a < own; a++) {
+          hessian[a][a] = Math.max(Math.abs(gradient[a]), 1e-9 * steepest) / (LONG * reach);
+        }
+        largest = 1e-8;
+      }
       for (int k = 0; k < 40; k++) {
         for (int a = 0; a < own; a++) {
           hessian[a][a] += added;
@@ -187,6 +276,10 @@ final class LocalReply {
         try {
           QuadraticProgram.Answer answer =
               programme.hessian(hessian).solve(gradient, rows, right, equality, low, high);
+          if (answer.state() == QuadraticProgram.State.INFEASIBLE) {
+            // by rounding: she is in her set, which leaves no room
+            return new double[own];
+          }
           if (answer.optimal()) {
             return answer.point();
           }

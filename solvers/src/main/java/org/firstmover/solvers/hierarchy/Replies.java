@@ -9,7 +9,8 @@ import org.firstmover.game.hierarchy.HierarchyGame;
 
 /**
  * Best responses of single followers, each by the right tool: the game's closed form where it has
- * one, a global search in one variable, else a local Newton method over her constraints.
+ * one, a global search in one variable, else a local Newton method over her constraints, from
+ * several starts if her gain is not concave.
  */
 final class Replies {
   private final HierarchyGame game;
@@ -17,7 +18,9 @@ final class Replies {
   private final Optional<BestResponse> closedForm;
   private final LineMaximum line = new LineMaximum();
   private final LocalReply local;
+  private final ReplySearch search;
   private final double[][] responses;
+  private final double[] ends = new double[2];
   private String trouble = "";
 
   Replies(HierarchyGame game, FollowerSets sets, Optional<Derivatives> derivatives) {
@@ -25,6 +28,7 @@ final class Replies {
     this.sets = sets;
     closedForm = game.bestResponse();
     local = new LocalReply(game, sets, derivatives);
+    search = new ReplySearch(game, sets, local, derivatives);
     responses = new double[game.followers()][];
     for (int i = 0; i < responses.length; i++) {
       responses[i] = new double[sets.to(i) - sets.from(i)];
@@ -55,8 +59,10 @@ final class Replies {
     } else {
       trouble = local.respond(follower, point, response);
       found = trouble.isEmpty();
-      if (!found) {
-        trouble = named(follower) + " " + trouble;
+      if (found) {
+        search.improve(follower, point, response);
+      } else {
+        trouble = named(follower) + (trouble.startsWith("'") ? "" : " ") + trouble;
       }
     }
     return found ? response : null;
@@ -71,31 +77,12 @@ final class Replies {
   }
 
   private boolean onLine(int follower, double[] point, double[] response) {
-    int j = sets.from(follower);
-    double low = sets.lower[j];
-    double high = sets.upper[j];
-    for (int r = sets.firstRow(follower); r < sets.firstRow(follower + 1); r++) {
-      double a = sets.coefficients(r)[0];
-      double b = sets.constant(r);
-      double end = -b / a;
-      double slack = 1e-9 * (1 + Math.abs(b));
-      if (a == 0) {
-        low = b > slack || (sets.equality(r) && b < -slack) ? Double.NaN : low;
-      } else if (sets.equality(r)) {
-        low = Math.max(low, end);
-        high = Math.min(high, end);
-      } else if (a > 0) {
-        high = Math.min(high, end);
-      } else {
-        low = Math.max(low, end);
-      }
-    }
-    double room = 1e-9 * (1 + Math.abs(high));
-    if (!(low <= high + room)) {
+    if (!sets.along(follower, 0, point, ends)) {
       trouble = named(follower) + " has no strategy that keeps her constraints";
       return false;
     }
-    low = Math.min(low, high);
+    double low = ends[0];
+    double high = ends[1];
     int place = game.variables().from(follower);
     double here = point[place];
     DoubleUnaryOperator gain =

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.solvers.nlp.Domain;
 import org.firstmover.solvers.nlp.JacobianProblem;
 import org.firstmover.solvers.nlp.Outcome;
 import org.firstmover.solvers.nlp.Sqp;
@@ -61,17 +62,15 @@ public final class SimultaneousPlay {
   private static final class Reply implements JacobianProblem {
     private final HierarchyGame game;
     private final Derivatives derivatives;
-    private final double[] lower;
-    private final double[] upper;
+    private final Domain domain;
     private final double[] gradient;
     private double[] point = {};
 
     Reply(HierarchyGame game, Derivatives derivatives) {
       this.game = game;
       this.derivatives = derivatives;
-      lower = game.variables().lower();
-      upper = game.variables().upper();
-      gradient = new double[lower.length];
+      domain = HierarchyMethods.leaderDomain(game);
+      gradient = new double[game.variables().size()];
     }
 
     void given(double[] all) {
@@ -79,28 +78,8 @@ public final class SimultaneousPlay {
     }
 
     @Override
-    public int variables() {
-      return game.variables().leaderSize();
-    }
-
-    @Override
-    public int constraints() {
-      return game.leaderConstraints();
-    }
-
-    @Override
-    public boolean equality(int constraint) {
-      return game.leaderEquality(constraint);
-    }
-
-    @Override
-    public double lower(int variable) {
-      return lower[variable];
-    }
-
-    @Override
-    public double upper(int variable) {
-      return upper[variable];
+    public Domain domain() {
+      return domain;
     }
 
     @Override

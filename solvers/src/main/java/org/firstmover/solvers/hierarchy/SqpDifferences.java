@@ -31,7 +31,8 @@ import org.firstmover.verify.hierarchy.HierarchyVerifier;
 public final class SqpDifferences implements Solver<HierarchyGame> {
   private static final String BY_SIZE = "by-size";
   private static final Option<Double> STEP =
-      Option.number("step", 1e-12, 1, 1e-5, "of differences, relative to 1 + |variable|");
+      Option.number(
+          "step", 1e-12, 1, 1e-5, "of differences, relative to 1 plus the size of a variable");
   private static final Option<String> DIFFERENCES =
       Option.choice(
           "differences",

@@ -16,6 +16,7 @@ import org.firstmover.solve.MethodInfo;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.nlp.Domain;
 import org.firstmover.solvers.nlp.Outcome;
 import org.firstmover.solvers.nlp.Problem;
 import org.firstmover.solvers.nlp.Stopping;
@@ -44,8 +45,7 @@ final class Trials implements Problem {
   private final EquilibriumOracle oracle;
   private final long begin = System.nanoTime();
   private final int leaders;
-  private final double[] lower;
-  private final double[] upper;
+  private final Domain domain;
   private final double[] values;
   private final Optional<Restoration> restoration;
   private double gain;
@@ -78,8 +78,7 @@ final class Trials implements Problem {
     this.run = run;
     oracle = new EquilibriumOracle(game, EquilibriumOracle.Settings.DEFAULT);
     leaders = game.variables().leaderSize();
-    lower = Arrays.copyOf(game.variables().lower(), leaders);
-    upper = Arrays.copyOf(game.variables().upper(), leaders);
+    domain = HierarchyMethods.leaderDomain(game);
     values = new double[game.leaderConstraints()];
     restoration =
         TapeDerivatives.of(game)
@@ -295,28 +294,8 @@ final class Trials implements Problem {
   }
 
   @Override
-  public int variables() {
-    return leaders;
-  }
-
-  @Override
-  public int constraints() {
-    return values.length;
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    return game.leaderEquality(constraint);
-  }
-
-  @Override
-  public double lower(int variable) {
-    return lower[variable];
-  }
-
-  @Override
-  public double upper(int variable) {
-    return upper[variable];
+  public Domain domain() {
+    return domain;
   }
 
   /** Minus the gain at the equilibrium; NaN where there is none, or a limit is reached. */

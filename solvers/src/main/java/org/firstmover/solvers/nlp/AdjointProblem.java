@@ -31,28 +31,8 @@ public interface AdjointProblem extends Problem {
     }
 
     @Override
-    public int variables() {
-      return problem.variables();
-    }
-
-    @Override
-    public int constraints() {
-      return problem.constraints();
-    }
-
-    @Override
-    public boolean equality(int constraint) {
-      return problem.equality(constraint);
-    }
-
-    @Override
-    public double lower(int variable) {
-      return problem.lower(variable);
-    }
-
-    @Override
-    public double upper(int variable) {
-      return problem.upper(variable);
+    public Domain domain() {
+      return problem.domain();
     }
 
     @Override

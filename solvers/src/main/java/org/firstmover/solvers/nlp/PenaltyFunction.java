@@ -12,6 +12,7 @@ final class PenaltyFunction implements AdjointProblem {
   private static final double BOTTOM = -1e20;
 
   private final AdjointProblem problem;
+  private final Domain domain;
   private final boolean[] equality;
   private final double[] multipliers;
   private final double[] values;
@@ -32,38 +33,16 @@ final class PenaltyFunction implements AdjointProblem {
     this.problem = problem;
     this.tolerance = tolerance;
     this.multipliers = multipliers.clone();
-    this.equality = new boolean[multipliers.length];
-    for (int k = 0; k < equality.length; k++) {
-      equality[k] = problem.equality(k);
-    }
+    this.equality = problem.domain().equality();
+    this.domain = new Domain(problem.domain().lower(), problem.domain().upper(), new boolean[0]);
     this.values = new double[equality.length];
     this.weights = new double[equality.length];
     this.best = new double[problem.variables()];
   }
 
   @Override
-  public int variables() {
-    return problem.variables();
-  }
-
-  @Override
-  public int constraints() {
-    return 0;
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    throw new IllegalArgumentException("constraint [" + constraint + "], expected none");
-  }
-
-  @Override
-  public double lower(int variable) {
-    return problem.lower(variable);
-  }
-
-  @Override
-  public double upper(int variable) {
-    return problem.upper(variable);
+  public Domain domain() {
+    return domain;
   }
 
   @Override

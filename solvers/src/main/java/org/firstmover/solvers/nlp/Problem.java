@@ -5,19 +5,32 @@ package org.firstmover.solvers.nlp;
  * evaluate within the bounds only, and step back from points where something is NaN or infinite.
  */
 public interface Problem {
-  int variables();
+  /** Bounds and kinds of constraints; the same while it is being minimised. */
+  Domain domain();
+
+  default int variables() {
+    return domain().lower().length;
+  }
 
   /** How many constraints there are besides the bounds. */
-  int constraints();
+  default int constraints() {
+    return domain().equality().length;
+  }
 
   /** Whether it says c = 0; else it says c <= 0. */
-  boolean equality(int constraint);
+  default boolean equality(int constraint) {
+    return domain().equality()[constraint];
+  }
 
   /** -infinity if there is no bound. */
-  double lower(int variable);
+  default double lower(int variable) {
+    return domain().lower()[variable];
+  }
 
   /** Infinity if there is no bound. */
-  double upper(int variable);
+  default double upper(int variable) {
+    return domain().upper()[variable];
+  }
 
   /**
    * The objective.

@@ -200,7 +200,8 @@ class BaselinesTest {
     }
     assertThat(INITIAL.solve(game).leader().value()).isZero();
     for (Solver<HierarchyGame> method : List.of(COMPLEMENTARITY, FIRST_ORDER)) {
-      assertThat(method.refusal(game)).get().asString().contains("values only");
+      assertThat(method.refusal(game))
+          .hasValueSatisfying(why -> assertThat(why).contains("values only"));
     }
   }
 

@@ -4,35 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.ToDoubleFunction;
+import org.firstmover.solvers.nlp.Domain;
 import org.firstmover.solvers.nlp.Problem;
 import org.junit.jupiter.api.Test;
 
 class BoundedTrustRegionTest {
   /** Bounds alone. */
   private record Box(double[] lower, double[] upper) implements Problem {
-    @Override
-    public int variables() {
-      return lower.length;
-    }
 
     @Override
-    public int constraints() {
-      return 0;
-    }
-
-    @Override
-    public boolean equality(int constraint) {
-      return false;
-    }
-
-    @Override
-    public double lower(int variable) {
-      return lower[variable];
-    }
-
-    @Override
-    public double upper(int variable) {
-      return upper[variable];
+    public Domain domain() {
+      return new Domain(lower, upper, new boolean[0]);
     }
 
     @Override

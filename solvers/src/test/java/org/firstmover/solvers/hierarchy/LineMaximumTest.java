@@ -51,4 +51,11 @@ class LineMaximumTest {
     assertThat(line.maximise(x -> -x, Double.NEGATIVE_INFINITY, 0, 0))
         .isEqualTo(Double.POSITIVE_INFINITY);
   }
+
+  @Test
+  void ofEqualPeaksTheNearest() {
+    DoubleUnaryOperator peaks = x -> -(x * x - 1) * (x * x - 1);
+    finds(-1, peaks, -2, 2, -0.3);
+    finds(1, peaks, -2, 2, 0.3);
+  }
 }

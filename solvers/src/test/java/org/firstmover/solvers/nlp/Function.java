@@ -13,23 +13,8 @@ record Function(int variables, double low, double high, Formula formula)
   }
 
   @Override
-  public int constraints() {
-    return 0;
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    return false;
-  }
-
-  @Override
-  public double lower(int variable) {
-    return low;
-  }
-
-  @Override
-  public double upper(int variable) {
-    return high;
+  public Domain domain() {
+    return Domain.box(variables, low, high);
   }
 
   @Override

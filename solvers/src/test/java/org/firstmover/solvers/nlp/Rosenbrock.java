@@ -17,23 +17,10 @@ record Rosenbrock(int variables, double low, double high, boolean constrained)
   }
 
   @Override
-  public int constraints() {
-    return constrained ? 2 : 0;
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    return constraint == 1;
-  }
-
-  @Override
-  public double lower(int variable) {
-    return low;
-  }
-
-  @Override
-  public double upper(int variable) {
-    return high;
+  public Domain domain() {
+    return constrained
+        ? Domain.box(variables, low, high, false, true)
+        : Domain.box(variables, low, high);
   }
 
   @Override

@@ -80,28 +80,12 @@ final class Written implements JacobianProblem {
   }
 
   @Override
-  public int variables() {
-    return start.length;
-  }
-
-  @Override
-  public int constraints() {
-    return constraints.size();
-  }
-
-  @Override
-  public boolean equality(int constraint) {
-    return equalities.get(constraint);
-  }
-
-  @Override
-  public double lower(int variable) {
-    return lower[variable];
-  }
-
-  @Override
-  public double upper(int variable) {
-    return upper[variable];
+  public Domain domain() {
+    boolean[] equality = new boolean[constraints.size()];
+    for (int k = 0; k < equality.length; k++) {
+      equality[k] = equalities.get(k);
+    }
+    return new Domain(lower, upper, equality);
   }
 
   @Override
