@@ -3,13 +3,21 @@ package org.firstmover.report;
 import static org.firstmover.report.Vega.map;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Means with their standard errors, published figures in the same axes. */
 public final class Means {
   private static final int COLUMNS = 3;
+
+  /** More points than these side by side take a panel as wide as the page. */
+  private static final int CROWDED = 20;
+
   private static final String MEASURED = "measured";
   private static final String PUBLISHED = "published";
   private static final String IS_PUBLISHED = "datum.kind === '" + PUBLISHED + "'";
@@ -30,18 +38,28 @@ public final class Means {
 
   /** Settings side by side, series beside one another in each; or a line a series, if none. */
   public static Map<String, Object> beside(List<Point> points, String axis, String title) {
+    return beside(points, axis, title, List.of());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param all series of the page, so that a colour means the same in each of its pictures
+   */
+  public static Map<String, Object> beside(
+      List<Point> points, String axis, String title, List<String> all) {
     List<String> series = distinct(points.stream().map(Point::series).toList());
-    List<String> settings = distinct(points.stream().map(Point::setting).toList());
+    List<String> settings = inOrder(distinct(points.stream().map(Point::setting).toList()));
     if (settings.size() == 1 && settings.get(0).isEmpty()) {
       Map<String, Object> y =
           map("field", "series", "type", "nominal", "title", null, "sort", series);
-      return panels(points, map("y", y), value(title, map()), List.of());
+      return panels(points, map("y", y), value(title, map()), List.of(), all);
     }
     Map<String, Object> x =
         map("field", "setting", "type", "ordinal", "title", axis, "sort", settings);
     x.put("axis", map("labelAngle", 0));
     Map<String, Object> place = map("x", x, "xOffset", map("field", "series", "sort", series));
-    return panels(points, place, value(title, map()), List.of());
+    return panels(points, place, value(title, map()), List.of(), all);
   }
 
   /** Settings are numbers, from small to large on a logarithmic axis, as is what is measured. */
@@ -60,7 +78,7 @@ public final class Means {
             map("type", "line", "strokeWidth", 1.5, "opacity", 0.7),
             "transform",
             List.of(map("filter", "!(" + IS_PUBLISHED + ")")));
-    return panels(points, map("x", x), value(title, map("type", "log")), List.of(line));
+    return panels(points, map("x", x), value(title, map("type", "log")), List.of(line), List.of());
   }
 
   private static Map<String, Object> value(String title, Map<String, Object> more) {
@@ -75,19 +93,26 @@ public final class Means {
   /**
    * @param place where a point stands, beside its value
    * @param below layers under the points
+   * @param all series that colours are shared with
    */
   private static Map<String, Object> panels(
       List<Point> points,
       Map<String, Object> place,
       Map<String, Object> value,
-      List<Map<String, Object>> below) {
+      List<Map<String, Object>> below,
+      List<String> all) {
     List<String> panels = distinct(points.stream().map(Point::panel).toList());
     List<String> series = distinct(points.stream().map(Point::series).toList());
     boolean lying = place.containsKey("y");
     String along = lying ? "x" : "y";
     Map<String, Object> colour =
         map("field", "series", "type", "nominal", "title", null, "sort", series);
-    colour.put("legend", lying ? null : legend());
+    Map<String, Object> legend = legend();
+    if (all.containsAll(series)) {
+      colour.put("scale", map("domain", all));
+      legend.put("values", series);
+    }
+    colour.put("legend", lying ? null : legend);
     Map<String, Object> shared = map("color", colour, along, value);
     shared.putAll(place);
     List<Map<String, Object>> layers = new ArrayList<>(below);
@@ -113,16 +138,32 @@ public final class Means {
       return whole;
     }
     value.put("title", null); // the panels' heading says it
-    panel.put("width", 215);
-    panel.put("height", lying ? map("step", 26) : 150);
+    boolean crowded = place.containsKey("xOffset") && places(points) > CROWDED;
+    panel.put("width", crowded ? 760 : 215);
+    panel.put("height", lying ? map("step", 26) : crowded ? 180 : 150);
     Map<String, Object> facet =
         map("field", "panel", "type", "nominal", "title", null, "sort", panels);
     facet.put("header", map("labelFontSize", 13, "labelFontWeight", "bold"));
     whole.put("facet", facet);
-    whole.put("columns", COLUMNS);
+    whole.put("columns", crowded ? 1 : COLUMNS);
     whole.put("spec", panel);
-    whole.put("resolve", map("scale", map(along, "independent")));
+    Map<String, Object> own = map(along, "independent");
+    if (place.containsKey("xOffset")) {
+      own.put("x", "independent"); // games may have settings of their own
+      own.put("xOffset", "independent");
+    }
+    whole.put("resolve", map("scale", own));
     return whole;
+  }
+
+  /** How many points stand side by side in the panel with the most settings. */
+  private static int places(List<Point> points) {
+    Map<String, Set<String>> settings = new HashMap<>();
+    points.forEach(
+        point ->
+            settings.computeIfAbsent(point.panel(), panel -> new HashSet<>()).add(point.setting()));
+    int most = settings.values().stream().mapToInt(Set::size).max().orElse(0);
+    return most * (int) points.stream().map(Point::series).distinct().count();
   }
 
   /** Dots for what was measured, hollow diamonds for what was published. */
@@ -182,6 +223,13 @@ public final class Means {
   /** An axis of rounding errors would show differences where there are none. */
   private static double rounded(double value) {
     return Double.parseDouble(Numbers.text(value));
+  }
+
+  /** Numbers by size; else as they come. */
+  private static List<String> inOrder(List<String> settings) {
+    return settings.stream().allMatch(setting -> NUMBER.matcher(setting).matches())
+        ? settings.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList()
+        : settings;
   }
 
   private static List<String> distinct(List<String> names) {

@@ -14,21 +14,15 @@ import java.util.stream.IntStream;
  * Research 21 (2004), Theorem 1.
  *
  * @param payoffs double[follower][cell], without subsidies
+ * @param welfare their sum, one number a cell
  */
-record Persuasion(double[][] payoffs, int actions, double budget) {
+record Persuasion(double[][] payoffs, double[] welfare, int actions, double budget) {
   private static final int CELLS = 4;
   private static final double MARGIN = 4;
 
   /** Towards the cells of most welfare among those that the budget could pay for. */
   List<double[]> starts() {
-    int cells = payoffs[0].length;
-    double[] welfare = new double[cells];
-    for (double[] tensor : payoffs) {
-      for (int cell = 0; cell < cells; cell++) {
-        welfare[cell] += tensor[cell];
-      }
-    }
-    return IntStream.range(0, cells)
+    return IntStream.range(0, welfare.length)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer cell) -> -welfare[cell]))
         .limit(20L * CELLS)

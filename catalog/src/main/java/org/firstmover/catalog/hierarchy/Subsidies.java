@@ -35,6 +35,7 @@ public final class Subsidies implements HierarchyGame {
   private final String name;
   private final Optional<CatalogReference> reference;
   private final double[][] payoffs;
+  private final double[] welfare;
   private final int actions;
   private final double budget;
   private final Variables variables;
@@ -68,6 +69,12 @@ public final class Subsidies implements HierarchyGame {
     this.name = name;
     this.reference = reference;
     this.payoffs = payoffs;
+    welfare = new double[cells];
+    for (double[] tensor : payoffs) {
+      for (int cell = 0; cell < cells; cell++) {
+        welfare[cell] += tensor[cell];
+      }
+    }
     this.actions = actions;
     this.budget = budget;
     List<Variable> subsidies = new ArrayList<>();
@@ -181,11 +188,7 @@ public final class Subsidies implements HierarchyGame {
 
   @Override
   public double leaderValue(double[] point) {
-    double welfare = 0;
-    for (double[] tensor : payoffs) {
-      welfare += mean(tensor, 0, point);
-    }
-    return welfare;
+    return mean(welfare, 0, point);
   }
 
   @Override
@@ -271,12 +274,12 @@ public final class Subsidies implements HierarchyGame {
 
   @Override
   public List<double[]> leaderStarts() {
-    return new Persuasion(payoffs, actions, budget).starts();
+    return new Persuasion(payoffs, welfare, actions, budget).starts();
   }
 
   @Override
   public Optional<Derivatives> derivatives() {
-    return Optional.of(new SubsidyDerivatives(payoffs, actions));
+    return Optional.of(new SubsidyDerivatives(payoffs, welfare, actions));
   }
 
   @Override

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import org.firstmover.game.hierarchy.Derivatives;
 
 /**
- * Derivatives of {@link Subsidies}: all that depends on tensors is taken from their pair marginals,
- * payoff matrices between a follower and one other, for which each tensor is read n - 1 times.
+ * Derivatives of {@link Subsidies}. A follower's slopes take her tensors once, her row of the game
+ * Jacobian n - 1 times, for payoff matrices between her and one other; the leader's gradient takes
+ * one tensor, of welfare and subsidies together. Each is computed when it is first asked for.
  */
 final class SubsidyDerivatives implements Derivatives {
   private final double[][] payoffs;
+  private final double[] welfare;
   private final int actions;
   private final int cells;
 
@@ -18,25 +20,28 @@ final class SubsidyDerivatives implements Derivatives {
   /** Joint probabilities of the players from the first index to the one before the second. */
   private final double[][][] joint;
 
-  /** Of payoffs: [follower][other], row by row; rows belong to the one with the smaller index. */
-  private final double[][][] payoffPairs;
-
-  /** Of subsidies likewise. */
-  private final double[][][] subsidyPairs;
-
-  /** What an action of each player adds to welfare. */
-  private final double[][] welfare;
-
-  /** What it adds to the subsidies of all. */
-  private final double[][] paid;
-
   /** What a follower expects of each of her actions, subsidies included. */
   private final double[][] expected;
 
+  private final boolean[] hasExpected;
+
+  /** Of payoffs and subsidies: [follower][other]; rows belong to the one with the smaller index. */
+  private final double[][][] pairs;
+
+  private final boolean[] hasPairs;
+
+  /** What the leader makes of each cell, and of it what an action of each player adds. */
+  private final double[] leader;
+
+  private final double[][] marginals;
   private double[] point = {};
 
-  SubsidyDerivatives(double[][] payoffs, int actions) {
+  /**
+   * @param welfare the sum of all payoffs, one number a cell; like the payoffs it is not copied
+   */
+  SubsidyDerivatives(double[][] payoffs, double[] welfare, int actions) {
     this.payoffs = payoffs;
+    this.welfare = welfare;
     this.actions = actions;
     int players = payoffs.length;
     cells = payoffs[0].length;
@@ -47,11 +52,12 @@ final class SubsidyDerivatives implements Derivatives {
         joint[i][j] = new double[Tensors.entries(j - i, actions)];
       }
     }
-    payoffPairs = new double[players][players][actions * actions];
-    subsidyPairs = new double[players][players][actions * actions];
-    welfare = new double[players][actions];
-    paid = new double[players][actions];
     expected = new double[players][actions];
+    hasExpected = new boolean[players];
+    pairs = new double[players][players][actions * actions];
+    hasPairs = new boolean[players];
+    leader = new double[cells];
+    marginals = new double[players][actions];
   }
 
   @Override
@@ -63,18 +69,8 @@ final class SubsidyDerivatives implements Derivatives {
         Tensors.joint(point, strategies + i * actions, actions, joint[i][j]);
       }
     }
-    for (int i = 0; i < players; i++) {
-      Arrays.fill(welfare[i], 0);
-      Arrays.fill(paid[i], 0);
-      Arrays.fill(expected[i], 0);
-    }
-    for (int i = 0; i < players; i++) {
-      for (int j = 0; j < players; j++) {
-        if (j != i) {
-          pair(i, j);
-        }
-      }
-    }
+    Arrays.fill(hasExpected, false);
+    Arrays.fill(hasPairs, false);
     int zeros = 0;
     for (int place = strategies; place < strategies + players * actions; place++) {
       zeros += point[place] <= 0 ? 1 : 0;
@@ -82,37 +78,38 @@ final class SubsidyDerivatives implements Derivatives {
     return zeros;
   }
 
-  private void pair(int follower, int other) {
-    int low = Math.min(follower, other);
-    int high = Math.max(follower, other);
-    double[] left = joint[0][low];
-    double[] middle = joint[low + 1][high];
-    double[] right = joint[high + 1][payoffs.length];
-    double[] payoff = payoffPairs[follower][other];
-    double[] subsidy = subsidyPairs[follower][other];
-    Arrays.fill(payoff, 0);
-    Arrays.fill(subsidy, 0);
-    Tensors.addPair(payoffs[follower], 0, left, middle, right, actions, payoff);
-    Tensors.addPair(point, follower * cells, left, middle, right, actions, subsidy);
-    marginals(payoff, follower, other, welfare);
-    marginals(subsidy, follower, other, paid);
-    if (isFirstOther(follower, other)) {
-      boolean transposed = other < follower;
-      Tensors.addProduct(payoff, transposed, point, place(other), expected[follower]);
-      Tensors.addProduct(subsidy, transposed, point, place(other), expected[follower]);
+  private double[] expected(int follower) {
+    double[] sums = expected[follower];
+    if (!hasExpected[follower]) {
+      double[] left = joint[0][follower];
+      double[] right = joint[follower + 1][payoffs.length];
+      Arrays.fill(sums, 0);
+      Tensors.addMarginal(payoffs[follower], point, follower * cells, left, right, sums);
+      hasExpected[follower] = true;
     }
+    return sums;
   }
 
-  /** What the other's actions, and once the follower's own, do for the follower. */
-  private void marginals(double[] pair, int follower, int other, double[][] sums) {
-    Tensors.addProduct(pair, follower < other, point, place(follower), sums[other]);
-    if (isFirstOther(follower, other)) {
-      Tensors.addProduct(pair, other < follower, point, place(other), sums[follower]);
+  private double[][] pairs(int follower) {
+    double[][] matrices = pairs[follower];
+    for (int other = 0; other < payoffs.length && !hasPairs[follower]; other++) {
+      if (other != follower) {
+        int low = Math.min(follower, other);
+        int high = Math.max(follower, other);
+        Arrays.fill(matrices[other], 0);
+        Tensors.addPair(
+            payoffs[follower],
+            point,
+            follower * cells,
+            joint[0][low],
+            joint[low + 1][high],
+            joint[high + 1][payoffs.length],
+            actions,
+            matrices[other]);
+      }
     }
-  }
-
-  private static boolean isFirstOther(int follower, int other) {
-    return other == (follower == 0 ? 1 : 0);
+    hasPairs[follower] = true;
+    return matrices;
   }
 
   private int place(int follower) {
@@ -135,10 +132,18 @@ final class SubsidyDerivatives implements Derivatives {
     for (int i = 1; i <= last; i++) {
       System.arraycopy(gradient, 0, gradient, i * cells, cells);
     }
-    for (int i = 0; i <= last; i++) {
-      for (int a = 0; a < actions; a++) {
-        gradient[place(i) + a] = objective * welfare[i][a] + weights[0] * paid[i][a];
+    for (int cell = 0; cell < cells; cell++) {
+      leader[cell] = objective * welfare[cell];
+    }
+    for (int i = 0; i <= last && weights[0] != 0; i++) {
+      int from = i * cells;
+      for (int cell = 0; cell < cells; cell++) {
+        leader[cell] += weights[0] * point[from + cell];
       }
+    }
+    Tensors.marginals(leader, point, strategies, joint[0], marginals);
+    for (int i = 0; i <= last; i++) {
+      System.arraycopy(marginals[i], 0, gradient, place(i), actions);
     }
   }
 
@@ -146,7 +151,7 @@ final class SubsidyDerivatives implements Derivatives {
   public void followerGradients(double[] slopes) {
     for (int i = 0; i < payoffs.length; i++) {
       for (int a = 0; a < actions; a++) {
-        slopes[i * actions + a] = expected[i][a] - StrictMath.log(positive(place(i) + a)) - 1;
+        slopes[i * actions + a] = expected(i)[a] - StrictMath.log(positive(place(i) + a)) - 1;
       }
     }
   }
@@ -159,14 +164,13 @@ final class SubsidyDerivatives implements Derivatives {
     int own = place(follower);
     Tensors.addOuter(1, left, point, own, actions, right, gradient, follower * cells);
     for (int a = 0; a < actions; a++) {
-      gradient[own + a] = expected[follower][a] - StrictMath.log(positive(own + a)) - 1;
+      gradient[own + a] = expected(follower)[a] - StrictMath.log(positive(own + a)) - 1;
     }
     double[] slopes = new double[actions];
     for (int j = 0; j < payoffs.length; j++) {
       if (j != follower) {
         Arrays.fill(slopes, 0);
-        Tensors.addProduct(payoffPairs[follower][j], follower < j, point, own, slopes);
-        Tensors.addProduct(subsidyPairs[follower][j], follower < j, point, own, slopes);
+        Tensors.addProduct(pairs(follower)[j], follower < j, point, own, slopes);
         System.arraycopy(slopes, 0, gradient, place(j), actions);
       }
     }
@@ -182,19 +186,18 @@ final class SubsidyDerivatives implements Derivatives {
         row[i * actions + a] = -1 / positive(place(i) + a);
         for (int j = 0; j < payoffs.length; j++) {
           if (j != i) {
-            slice(payoffPairs[i][j], subsidyPairs[i][j], i < j, a, row, j * actions);
+            slice(pairs(i)[j], i < j, a, row, j * actions);
           }
         }
       }
     }
   }
 
-  private void slice(
-      double[] payoff, double[] subsidy, boolean isRow, int action, double[] target, int at) {
+  private void slice(double[] pair, boolean isRow, int action, double[] target, int at) {
     int from = isRow ? action * actions : action;
     int step = isRow ? 1 : actions;
     for (int b = 0; b < actions; b++) {
-      target[at + b] = payoff[from + b * step] + subsidy[from + b * step];
+      target[at + b] = pair[from + b * step];
     }
   }
 

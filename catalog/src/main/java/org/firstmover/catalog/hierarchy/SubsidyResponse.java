@@ -32,8 +32,8 @@ final class SubsidyResponse implements BestResponse {
     Tensors.joint(point, strategies, actions, left[follower]);
     Tensors.joint(point, strategies + (follower + 1) * actions, actions, right[follower]);
     Arrays.fill(response, 0);
-    Tensors.addMarginal(payoffs[follower], 0, left[follower], right[follower], response);
-    Tensors.addMarginal(point, follower * cells, left[follower], right[follower], response);
+    Tensors.addMarginal(
+        payoffs[follower], point, follower * cells, left[follower], right[follower], response);
     softmax(response);
   }
 

@@ -1,5 +1,7 @@
 package org.firstmover.catalog.hierarchy;
 
+import java.util.Arrays;
+
 /**
  * Sums over tensors of n axes with m entries each, one axis a player, flattened in C order,
  * weighted with the players' mixed strategies. A group of neighbouring players counts as one axis,
@@ -58,52 +60,96 @@ final class Tensors {
     }
   }
 
-  /** Adds sum_ac left_a T_abc right_c to the b-th entry of a vector. */
+  /**
+   * Adds sum_ac left_a (T + S)_abc right_c to the b-th entry of a vector.
+   *
+   * @param tensor T
+   * @param more holds S
+   * @param at where S begins
+   */
   static void addMarginal(
-      double[] tensor, int at, double[] left, double[] right, double[] marginal) {
+      double[] tensor, double[] more, int at, double[] left, double[] right, double[] marginal) {
     int actions = marginal.length;
-    int next = at;
+    int next = 0;
     for (double weight : left) {
       if (right.length == 1) {
         for (int b = 0; b < actions; b++) {
-          marginal[b] += weight * tensor[next + b];
+          marginal[b] += weight * (tensor[next + b] + more[at + next + b]);
         }
         next += actions;
       } else {
         for (int b = 0; b < actions; b++) {
-          marginal[b] += weight * dot(tensor, next, right, 0, right.length);
+          marginal[b] += weight * dot(tensor, next, more, at + next, right);
           next += right.length;
         }
       }
     }
   }
 
-  /** Adds sum_ace left_a T_abcde middle_c right_e to the entry b, d of a matrix, row by row. */
+  /**
+   * Adds sum_ace left_a (T + S)_abcde middle_c right_e to the entry b, d of a matrix, row by row.
+   *
+   * @param tensor T
+   * @param more holds S
+   * @param at where S begins
+   */
   static void addPair(
       double[] tensor,
+      double[] more,
       int at,
       double[] left,
       double[] middle,
       double[] right,
       int actions,
       double[] matrix) {
-    int next = at;
+    int next = 0;
+    // rows of the last two players lie one behind the other
+    int length = middle.length * right.length == 1 ? matrix.length : actions;
     for (double first : left) {
-      for (int row = 0; row < matrix.length; row += actions) {
+      for (int row = 0; row < matrix.length; row += length) {
         for (double second : middle) {
           double weight = first * second;
           if (right.length == 1) {
-            for (int d = 0; d < actions; d++) {
-              matrix[row + d] += weight * tensor[next + d];
+            for (int d = 0; d < length; d++) {
+              matrix[row + d] += weight * (tensor[next + d] + more[at + next + d]);
             }
-            next += actions;
+            next += length;
           } else {
             for (int d = 0; d < actions; d++) {
-              matrix[row + d] += weight * dot(tensor, next, right, 0, right.length);
+              matrix[row + d] += weight * dot(tensor, next, more, at + next, right);
               next += right.length;
             }
           }
         }
+      }
+    }
+  }
+
+  /**
+   * All players' marginals of a tensor: what each action is worth on average. Axis by axis, the
+   * last one first, the tensor is averaged over the player's strategy.
+   *
+   * @param tensor spent: it holds averages afterwards
+   * @param strategies of all players, one after the other
+   * @param from where they begin
+   * @param before joint probabilities of the players before each one
+   * @param marginals filled: double[player][action]
+   */
+  static void marginals(
+      double[] tensor, double[] strategies, int from, double[][] before, double[][] marginals) {
+    for (int k = marginals.length - 1; k >= 0; k--) {
+      double[] weights = before[k];
+      double[] marginal = marginals[k];
+      int actions = marginal.length;
+      int own = from + k * actions;
+      Arrays.fill(marginal, 0);
+      for (int row = 0; row < weights.length; row++) {
+        double weight = weights[row];
+        int next = row * actions;
+        for (int a = 0; a < actions; a++) {
+          marginal[a] += weight * tensor[next + a];
+        }
+        tensor[row] = dot(tensor, next, strategies, own, actions);
       }
     }
   }
@@ -172,6 +218,28 @@ final class Tensors {
     }
     for (; i < size; i++) {
       first += left[leftFrom + i] * right[rightFrom + i];
+    }
+    return (first + second) + (third + fourth);
+  }
+
+  /** Of a sum of two vectors with a third. */
+  private static double dot(
+      double[] left, int leftFrom, double[] more, int moreFrom, double[] right) {
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int i = 0;
+    for (; i + 3 < right.length; i += 4) {
+      int l = leftFrom + i;
+      int m = moreFrom + i;
+      first += (left[l] + more[m]) * right[i];
+      second += (left[l + 1] + more[m + 1]) * right[i + 1];
+      third += (left[l + 2] + more[m + 2]) * right[i + 2];
+      fourth += (left[l + 3] + more[m + 3]) * right[i + 3];
+    }
+    for (; i < right.length; i++) {
+      first += (left[leftFrom + i] + more[moreFrom + i]) * right[i];
     }
     return (first + second) + (third + fourth);
   }

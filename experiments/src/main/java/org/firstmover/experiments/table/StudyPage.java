@@ -112,7 +112,7 @@ public final class StudyPage {
           new Figure(
               "Means over seeds with one standard error"
                   + (compared.isEmpty() ? "." : "; published figures are hollow diamonds."),
-              Means.beside(points, study.axis(), title)));
+              Means.beside(points, study.axis(), title, labels())));
     }
     if (!compared.isEmpty() && compared.size() < rows.size()) {
       parts.add(table("Beside the published figures", compared));
@@ -124,6 +124,10 @@ public final class StudyPage {
       parts.add(sources(compared));
     }
     return new Section(capital(title), "", parts);
+  }
+
+  private List<String> labels() {
+    return study.cells().stream().map(cell -> cell.method().label()).distinct().toList();
   }
 
   /** Whether a picture would show nothing: rounding errors at most. */
@@ -219,7 +223,7 @@ public final class StudyPage {
                   + " time disturb one another.",
               numbers
                   ? Means.growth(points, study.axis(), "seconds")
-                  : Means.beside(points, study.axis(), "seconds")));
+                  : Means.beside(points, study.axis(), "seconds", labels())));
     }
     parts.add(table);
     return new Section("Time", "", parts);

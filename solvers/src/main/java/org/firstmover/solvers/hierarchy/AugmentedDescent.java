@@ -165,11 +165,16 @@ final class AugmentedDescent {
     if (!settings.normalised()) {
       return 1;
     }
-    double sum = 0;
-    for (int j = 0; j < strategy.length; j++) {
-      sum += gradient[j] * gradient[j];
+    double even = 0; // two sums, as each addition waits for the one before
+    double odd = 0;
+    for (int j = 0; j < strategy.length - 1; j += 2) {
+      even += gradient[j] * gradient[j];
+      odd += gradient[j + 1] * gradient[j + 1];
     }
-    return sum > 0 ? 1 / Math.sqrt(sum) : 0;
+    if (strategy.length % 2 == 1) {
+      even += gradient[strategy.length - 1] * gradient[strategy.length - 1];
+    }
+    return even + odd > 0 ? 1 / Math.sqrt(even + odd) : 0;
   }
 
   private void remember() {

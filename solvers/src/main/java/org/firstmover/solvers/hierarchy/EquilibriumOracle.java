@@ -54,6 +54,7 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
    * @param polish whether Newton's method is used
    * @param checkEvery after how many queries answered by Newton's method alone best responses are
    *     compared, of followers that are not known to be concave
+   * @param allSweeps of all queries together; then each query makes one more and has not converged
    */
   public record Settings(
       boolean jacobi,
@@ -61,13 +62,25 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
       double tolerance,
       int mostSweeps,
       boolean polish,
-      int checkEvery) {
+      int checkEvery,
+      long allSweeps) {
+    /** With as many sweeps in all as the queries take. */
+    public Settings(
+        boolean jacobi,
+        double relaxation,
+        double tolerance,
+        int mostSweeps,
+        boolean polish,
+        int checkEvery) {
+      this(jacobi, relaxation, tolerance, mostSweeps, polish, checkEvery, Long.MAX_VALUE);
+    }
+
     /** Gauss-Seidel with Newton's method. */
     public static final Settings DEFAULT = new Settings(false, 0.5, 1e-9, 1000, true, 1);
 
     /** As the paper's released code does it. */
-    public static Settings asPublished(double tolerance) {
-      return new Settings(true, 0.5, tolerance, 1000, false, 1);
+    public static Settings asPublished(double tolerance, long allSweeps) {
+      return new Settings(true, 0.5, tolerance, 1000, false, 1, allSweeps);
     }
   }
 
@@ -196,7 +209,8 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     // earlier, Newton would end at equilibria that relaxation never reaches
     double polishBelow = 1e-2;
     double[] next = settings.jacobi() ? new double[saved.length] : saved;
-    for (int k = 1; k <= settings.mostSweeps(); k++) {
+    int most = sweeps < settings.allSweeps() ? settings.mostSweeps() : 1;
+    for (int k = 1; k <= most; k++) {
       // a point that breaks constraints must not be mixed with; a start anywhere is welcome
       boolean whole = k == 1 && sets.violation(point) > 1e-9;
       double moved = sweep(whole ? 1 : weight, settings.jacobi(), next);

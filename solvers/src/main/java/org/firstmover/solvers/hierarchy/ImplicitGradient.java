@@ -33,6 +33,10 @@ import org.firstmover.verify.hierarchy.HierarchyVerifier;
  * corrected} solves with the transpose, polishes equilibria by Newton's method, and answers with
  * the best iterate that keeps the constraints, moved onto them.
  *
+ * <p>Where followers' best responses are not unique up to small moves, simultaneous responses may
+ * cycle: {@code paper-code} then makes a thousand rounds in each step, as the released code does,
+ * until the option {@code sweeps} has had enough.
+ *
  * <p>Departures of both from the paper's text, as in the released code: Adam in place of plain
  * steps, the gradient in p divided by its norm (option {@code normalise}), and the plus sign in the
  * update of lambda, which Eq. 10 asks for and line 7 of the algorithm has as a minus.
@@ -80,6 +84,13 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
           "normalise", List.of("yes", "no"), "yes", "whether gradients are divided by their norm");
   private static final Option<Double> ORACLE =
       Option.number("oracle-tolerance", 1e-14, 1, 1e-6, "where relaxation ends; paper-code only");
+  private static final Option<Integer> SWEEPS =
+      Option.whole(
+          "sweeps",
+          1,
+          1_000_000_000,
+          5_000_000,
+          "rounds of best responses in all; then one a step; paper-code only");
   private static final Option<Double> VIOLATION =
       Option.number(
           "violation", 0, 1e6, 1e-3, "of constraints, that an iterate may have to be the best one");
@@ -111,6 +122,7 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
               PERIOD,
               NORMALISE,
               ORACLE,
+              SWEEPS,
               VIOLATION,
               DECAY,
               STARTS));
@@ -142,7 +154,7 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
             game,
             corrected
                 ? EquilibriumOracle.Settings.DEFAULT
-                : EquilibriumOracle.Settings.asPublished(options.get(ORACLE)));
+                : EquilibriumOracle.Settings.asPublished(options.get(ORACLE), options.get(SWEEPS)));
     Derivatives derivatives = TapeDerivatives.of(game).orElseThrow();
     LeaderProblem problem = new LeaderProblem(game, derivatives, oracle, transposed);
     AugmentedDescent descent = new AugmentedDescent(game, problem, settings(options), run);

@@ -117,9 +117,8 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
 
   /** Prepares gradients at this strategy: the system is factored once for all of them. */
   void linearise() {
-    if (oracle.isPolished()) {
-      kkt.residual();
-    } else {
+    // Newton's method has ended with the residual at this point
+    if (!oracle.isPolished()) {
       kkt.guess();
       kkt.residual();
     }
