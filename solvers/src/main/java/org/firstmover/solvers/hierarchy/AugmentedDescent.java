@@ -26,6 +26,7 @@ final class AugmentedDescent {
   private final double[] lambda;
   private final double[] factors;
   private final double[] best;
+  private final double[] bestFollowers;
   private double bestGain = Double.NEGATIVE_INFINITY;
   private double worstCondition;
 
@@ -75,6 +76,7 @@ final class AugmentedDescent {
     lambda = new double[constraints];
     factors = new double[constraints];
     best = strategy.clone();
+    bestFollowers = new double[game.variables().followersSize()];
     for (int k = 0; k < constraints; k++) {
       slackUpper[k] = game.leaderEquality(k) ? 0 : Double.POSITIVE_INFINITY;
       lambda[k] = run.random().child("multiplier " + k).nextDouble();
@@ -105,13 +107,16 @@ final class AugmentedDescent {
         problem.oracle().from(Profiles.random(game, profiles));
       }
       run.count("equilibria");
-      if (!problem.at(strategy) && !problem.isUsable()) {
+      boolean settled = problem.at(strategy);
+      if (!settled && !problem.isUsable()) {
         if (t == 0) {
           throw HierarchyMethods.noResponse(game, problem.oracle());
         }
         break;
       }
-      remember();
+      if (settled) {
+        remember();
+      }
       problem.linearise();
       // dL/dp = -df/dp + (lambda + mu (g + s))' dg/dp and dL/ds = lambda + mu (g + s)
       for (int k = 0; k < constraints; k++) {
@@ -137,11 +142,11 @@ final class AugmentedDescent {
 
   /** Looks at the last strategy; whether it has finite values. */
   boolean finish() {
-    boolean usable = problem.at(strategy) || problem.isUsable();
-    if (usable) {
+    boolean settled = problem.at(strategy);
+    if (settled) {
       remember();
     }
-    return usable;
+    return settled || problem.isUsable();
   }
 
   /** The gain of the best iterate that kept the constraints; minus infinity if none did. */
@@ -154,10 +159,14 @@ final class AugmentedDescent {
     return worstCondition;
   }
 
-  /** Makes the best iterate the present one; the last one stays if none kept the constraints. */
+  /**
+   * Makes the best iterate the present one, with the equilibrium that was found there; the last one
+   * stays if none kept the constraints.
+   */
   void goToBest() {
     if (bestGain > Double.NEGATIVE_INFINITY) {
       System.arraycopy(best, 0, strategy, 0, best.length);
+      problem.oracle().from(bestFollowers);
     }
   }
 
@@ -181,6 +190,8 @@ final class AugmentedDescent {
     if (problem.gain() > bestGain && problem.violation() <= settings.violation()) {
       bestGain = problem.gain();
       System.arraycopy(strategy, 0, best, 0, best.length);
+      double[] point = problem.oracle().point();
+      System.arraycopy(point, best.length, bestFollowers, 0, bestFollowers.length);
     }
   }
 

@@ -100,7 +100,7 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
           "decay",
           List.of(BY_PROFILE, "none", "linear", "cosine"),
           BY_PROFILE,
-          "of the learning rate; by the profile none in paper-code, cosine in corrected");
+          "of the learning rate; by the profile none in paper-code, linear in corrected");
   private static final Option<Integer> STARTS =
       Option.whole("starts", 1, 100_000, 10, "searches for further equilibria at the commitment");
 
@@ -195,7 +195,7 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
     return new AugmentedDescent.Settings(
         options.get(STEPS),
         options.get(RATE),
-        decay.equals(BY_PROFILE) ? (corrected ? "cosine" : "none") : decay,
+        decay.equals(BY_PROFILE) ? (corrected ? "linear" : "none") : decay,
         options.get(PENALTY),
         options.get(PERIOD),
         options.get(NORMALISE).equals("yes"),
