@@ -95,6 +95,22 @@ class StudyCommandsTest {
     assertThat(out()).doesNotExist();
   }
 
+  @Test
+  void an_unknown_method_of_a_study() {
+    refused(
+        CommandLineRun.of("reproduce", STUDY, "--methods", "best-pure", "--out", out().toString()),
+        "methods of study " + STUDY + ": found [best-pure], expected one of ");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void studies_are_listed_with_the_labels_that_may_be_asked_for() {
+    assertThat(CommandLineRun.of("reproduce").out())
+        .contains(
+            "7200 runs with 30 to 100 seeds",
+            "methods initial, as published, corrected, untransposed, hypergradient");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "a", "", "5..3", "1..99999999", "1.5", "..", "99999999999"})
   void a_bad_range_of_seeds(String seeds) {

@@ -77,6 +77,42 @@ class PlansTest {
   }
 
   @Test
+  void a_cell_has_its_own_number_of_seeds_unless_others_are_given() {
+    MethodPlan pure = MethodPlan.of("pure", "best-pure");
+    MethodPlan mixed = MethodPlan.of("mixed", "multiple-lps");
+    List<Study.Cell> cells =
+        List.of(new Study.Cell(RANDOM, pure, 1), new Study.Cell(RANDOM, mixed, 3));
+    List<RunPlan> own = Plans.of("own", cells);
+    assertThat(own.stream().map(RunPlan::toString))
+        .containsExactly(
+            "random 4, pure, seed 0",
+            "random 4, mixed, seed 0",
+            "random 4, mixed, seed 1",
+            "random 4, mixed, seed 2");
+    List<RunPlan> given = Plans.of("own", cells, new Seeds(2, 3));
+    assertThat(given.stream().map(RunPlan::toString))
+        .containsExactly(
+            "random 4, pure, seed 2",
+            "random 4, mixed, seed 2",
+            "random 4, pure, seed 3",
+            "random 4, mixed, seed 3");
+    assertThat(given.get(1).fingerprint()).isEqualTo(own.get(3).fingerprint());
+  }
+
+  @Test
+  void some_methods_of_a_study_by_their_labels() {
+    Study study = study(RANDOM, method("multiple-lps", Map.of()));
+    assertThat(study.cellsOf(List.of("pure")).stream().map(cell -> cell.method().label()))
+        .containsExactly("pure");
+    assertThat(study.cellsOf(List.of("pure", "label"))).isEqualTo(study.cells());
+    assertThatThrownBy(() -> study.cellsOf(List.of("pure", "best-pure")))
+        .isInstanceOf(InputError.class)
+        .hasMessage(
+            "methods of study own: found [best-pure], expected one of label, pure\n"
+                + "Maybe it is mistyped: these are the labels that its tables have.");
+  }
+
+  @Test
   void a_single_game_has_no_seed_and_is_read_as_it_stands() {
     GamePlan published = new GamePlan("cs", "", "conitzer-sandholm", Map.of());
     RunPlan plan = plans(study(published, MethodPlan.of("m", "multiple-lps")), Seeds.of(2)).get(2);

@@ -126,6 +126,52 @@ class ResultsTest {
   }
 
   @Test
+  void answers_count_that_fail_only_what_the_study_excuses() {
+    MethodPlan excused =
+        new MethodPlan("one", "m", Map.of(), "stopped", List.of("values", "leader constraints"));
+    Results measured =
+        new Results(
+            new Study(
+                Made.STUDY,
+                "title",
+                "",
+                "",
+                "",
+                Study.crossed(List.of(GAME), List.of(excused, MethodPlan.of("two", "m")), 3),
+                List.of(Quantity.VALUE),
+                List.of(),
+                List.of()));
+    for (String method : List.of("one", "two")) {
+      for (long seed = 0; seed < 3; seed++) {
+        RunPlan plan = Made.plan("random", "10", method, seed);
+        String verdict = seed == 0 ? "verified" : "unverified";
+        Outcome outcome =
+            Made.outcome("limit", verdict, "", Map.of("value", 1.0 + seed), List.of());
+        measured.add(new StoredRun(plan.fingerprint(), plan, outcome));
+      }
+    }
+    List<Row> rows = measured.rows("value");
+    assertThat(rows.get(0).statistics().mean()).isEqualTo(2);
+    assertThat(rows.get(0).note()).isEqualTo("3 stopped; 2 fail values");
+    assertThat(rows.get(1).statistics()).isEqualTo(new Statistics(1, 1, Double.NaN));
+    assertThat(measured.excused()).isEqualTo(2);
+    assertThat(measured.troubles()).hasSize(2);
+    assertThat(StudyPage.html(measured)).contains("3 stopped; 2 fail values");
+  }
+
+  @Test
+  void a_figure_of_unknown_spread_is_shown_and_not_held_against() {
+    Published vague = new Published("value", "random", "10", "one", 4, Double.NaN, "a picture");
+    Results unclear = new Results(study(vague));
+    RunPlan plan = Made.plan("random", "10", "one", 0);
+    unclear.add(new StoredRun(plan.fingerprint(), plan, Made.verified(3)));
+    Row row = unclear.rows("value").get(0);
+    assertThat(row.figure()).isEqualTo("4");
+    assertThat(row.difference()).isEqualTo("differs by -1");
+    assertThat(Agreement.of(unclear.rows())).isEqualTo(new Agreement(0, 0));
+  }
+
+  @Test
   void a_cell_whose_runs_all_failed_has_a_row() {
     add("one", 0, Made.failed("it broke"));
     add("two", 0, Made.verified(1));
