@@ -25,7 +25,7 @@ import org.firstmover.random.RandomStream;
  *
  * the mean less r standard deviations. The insurer maximises sum_i (rho_i - I_i q_i); with the same
  * efforts no customer may be better off without insurance: rho_i - I_i q_i - r (L_i - |L_i - I_i|)
- * sqrt(q_i (1 - q_i)) <= 0.
+ * sqrt(q_i (1 - q_i)) &lt;= 0.
  *
  * <p>Source: K. Wang, L. Xu, A. Perrault, M. Reiter, M. Tambe, "Coordinating followers to reach
  * better equilibria", AAAI 2022, "Cyber insurance games with multiple customers". The paper has the

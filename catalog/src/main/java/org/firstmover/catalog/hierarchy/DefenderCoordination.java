@@ -19,9 +19,9 @@ import org.firstmover.random.RandomStream;
 /**
  * Several defenders patrol targets of their own, the sets overlapping; an attacker strikes targets
  * with the probabilities of {@link Attacks}. Defender i maximises sum_t p_t v_t (U_it + pi_it) over
- * her patrols x_it in [0, 1] of her own targets, U_it <= 0 her loss there (0 elsewhere). The leader
- * promises reimbursements pi_it >= 0, elsewhere too, where they matter through p, and maximises
- * sum_t p_t v_t U_t.
+ * her patrols x_it in [0, 1] of her own targets, U_it &lt;= 0 her loss there (0 elsewhere). The
+ * leader promises reimbursements pi_it >= 0, elsewhere too, where they matter through p, and
+ * maximises sum_t p_t v_t U_t.
  *
  * <p>Source: K. Wang, L. Xu, A. Perrault, M. Reiter, M. Tambe, "Coordinating followers to reach
  * better equilibria", AAAI 2022, "Security games with multiple defenders". Where the paper and its

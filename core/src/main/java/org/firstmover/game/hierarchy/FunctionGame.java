@@ -59,8 +59,8 @@ public final class FunctionGame implements HierarchyGame {
 
   /**
    * @param scope of the formulas, where they are such
-   * @throws InputError if a name stands twice, or a formula that is a follower's constraint is not
-   *     affine in her own variables or mentions another follower's
+   * @throws org.firstmover.game.InputError if a name stands twice, or a formula that is a
+   *     follower's constraint is not affine in her own variables or mentions another follower's
    */
   public FunctionGame(String name, Optional<Scope> scope, Leader leader, List<Follower> followers) {
     this.name = name;

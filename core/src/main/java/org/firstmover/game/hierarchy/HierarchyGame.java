@@ -43,7 +43,7 @@ public interface HierarchyGame extends Game {
   /** As it is written, for people. */
   String leaderConstraint(int constraint);
 
-  /** Whether it says g = 0; else it says g <= 0. */
+  /** Whether it says g = 0; else it says g &lt;= 0. */
   boolean leaderEquality(int constraint);
 
   /**
@@ -88,7 +88,7 @@ public interface HierarchyGame extends Game {
   /** As it is written, for people. */
   String followerConstraint(int follower, int constraint);
 
-  /** Whether it says c = 0; else it says c <= 0. */
+  /** Whether it says c = 0; else it says c &lt;= 0. */
   boolean followerEquality(int follower, int constraint);
 
   /**

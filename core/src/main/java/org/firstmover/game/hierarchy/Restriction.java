@@ -11,12 +11,12 @@ import org.firstmover.game.expression.Relation;
 import org.firstmover.game.expression.Scope;
 
 /**
- * A constraint of a player: difference <= 0, or = 0.
+ * A constraint of a player: difference &lt;= 0, or = 0.
  *
  * @param text as it is written, for people
  */
 public record Restriction(String text, boolean equality, RealFunction difference) {
-  /** A relation as it is written; {@code a >= b} becomes b - a <= 0. */
+  /** A relation as it is written; {@code a >= b} becomes b - a &lt;= 0. */
   public static Restriction of(Relation relation, Scope scope, Places places) {
     Relation turned =
         relation.comparison() == Comparison.AT_LEAST

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The largest value of the least of some cuts over a polyhedron: maximise t subject to t <= every
- * cut. A plain simplex method on a dense tableau for bounded variables, begun at any point; the
- * steepest column enters, the least index (Bland) when it stalls.
+ * The largest value of the least of some cuts over a polyhedron: maximise t subject to t &lt;=
+ * every cut. A plain simplex method on a dense tableau for bounded variables, begun at any point;
+ * the steepest column enters, the least index (Bland) when it stalls.
  *
  * <p>Source: V. Chvátal, "Linear programming", Freeman 1983, chapters 3 and 8.
  */

@@ -3,7 +3,8 @@ package org.firstmover.verify.hierarchy;
 import java.util.Arrays;
 
 /**
- * What a follower may choose from: lower <= s <= upper, and for each row a * s + b <= 0, or = 0.
+ * What a follower may choose from: lower &lt;= s &lt;= upper, and for each row a * s + b &lt;= 0,
+ * or = 0.
  *
  * @param rows double[row][variable]
  * @param constants b, one a row
@@ -106,7 +107,7 @@ record Polyhedron(
     return new Polyhedron(low, high, rows, constants, equality);
   }
 
-  /** From sign * (a * s + b) <= 0: each term is at most what the others leave at their least. */
+  /** From sign * (a * s + b) &lt;= 0: each term is at most what the others leave at their least. */
   private static void tighten(double[] a, double b, int sign, double[] low, double[] high) {
     double least = sign * b;
     int endless = 0;

@@ -6,10 +6,10 @@ package org.firstmover.verify.hierarchy;
  *
  * <p>How much may be left follows from the regret that is allowed: a gain that curves by L along a
  * direction with slope r rises by t r - L t^2 / 2 after t; if that is at most e for every t that
- * she may go, then r <= e / t + L t / 2 at the best of them, sqrt(2 L e) where she may go that far.
- * So a response that passes for a best one is not failed by its slopes, however steep the gain is.
- * L is what a step of 2 e / r, which would gain e with that curvature, falls short of the slope: it
- * is large at a kink, where slopes say nothing.
+ * she may go, then r &lt;= e / t + L t / 2 at the best of them, sqrt(2 L e) where she may go that
+ * far. So a response that passes for a best one is not failed by its slopes, however steep the gain
+ * is. L is what a step of 2 e / r, which would gain e with that curvature, falls short of the
+ * slope: it is large at a kink, where slopes say nothing.
  *
  * @param value the norm of the projected slopes, relative
  * @param tolerance relative likewise

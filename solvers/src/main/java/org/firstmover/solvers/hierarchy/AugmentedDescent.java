@@ -10,7 +10,7 @@ import org.firstmover.solve.Run;
  *
  * <pre>L(p, s; lambda) = -f + lambda' (g + s) + mu/2 |g + s|^2, s >= 0 (Eq. 10)</pre>
  *
- * in p and s, and lambda <- lambda + mu (g + s) now and then.
+ * in p and s, and lambda &lt;- lambda + mu (g + s) now and then.
  */
 final class AugmentedDescent {
   private final HierarchyGame game;
@@ -166,7 +166,7 @@ final class AugmentedDescent {
   void goToBest() {
     if (bestGain > Double.NEGATIVE_INFINITY) {
       System.arraycopy(best, 0, strategy, 0, best.length);
-      problem.oracle().from(bestFollowers);
+      problem.oracle().backTo(bestFollowers);
     }
   }
 

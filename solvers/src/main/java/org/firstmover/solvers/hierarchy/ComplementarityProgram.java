@@ -11,10 +11,10 @@ import org.firstmover.solvers.nlp.JacobianProblem;
  * The whole game as one programme in y = (p, x, lambda, mu): the leader's objective and constraints
  * under the followers' KKT conditions
  *
- * <pre>F - A' lambda + mu_lower - mu_upper = 0, c <= 0, lambda >= 0, mu >= 0</pre>
+ * <pre>F - A' lambda + mu_lower - mu_upper = 0, c &lt;= 0, lambda >= 0, mu >= 0</pre>
  *
  * where of each pair (a multiplier, what it belongs to) one is 0. The last condition is either
- * relaxed, product <= t (S. Scholtes, "Convergence properties of a regularization scheme for
+ * relaxed, product &lt;= t (S. Scholtes, "Convergence properties of a regularization scheme for
  * mathematical programs with complementarity constraints", SIAM J. Optimization 11, 2001), or
  * decided pair by pair: a piece (Z.-Q. Luo, J.-S. Pang, D. Ralph, "Mathematical programs with
  * equilibrium constraints", 1996, section 6.2).

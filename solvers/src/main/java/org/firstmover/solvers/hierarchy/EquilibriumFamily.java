@@ -8,8 +8,8 @@ import org.firstmover.game.InputError;
 
 /**
  * Equilibria that are not isolated: x = e(p, t), where p is the leader's strategy and t one or more
- * parameters, a_j(p, t_1, ..., t_j-1) <= t_j <= b_j(p, t_1, ..., t_j-1), that the followers draw
- * with a density. All functions take p first, then t, and are smooth in both.
+ * parameters, a_j(p, t_1, ..., t_j-1) &lt;= t_j &lt;= b_j(p, t_1, ..., t_j-1), that the followers
+ * draw with a density. All functions take p first, then t, and are smooth in both.
  *
  * @param parameters the intervals of t_1, t_2, ...
  * @param density of t, not negative; it need not integrate to 1

@@ -11,7 +11,7 @@ import org.firstmover.solve.ResponseOracle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Nash equilibrium among the followers: relaxation, x <- (1 - w) x + w BR(x), all followers at
+ * A Nash equilibrium among the followers: relaxation, x &lt;- (1 - w) x + w BR(x), all followers at
  * once (Jacobi) or one after the other (Gauss-Seidel), and Newton's method on the KKT conditions as
  * soon as it catches on. What Newton's method finds counts only if no follower has a better
  * response. Not safe for use by several threads.
@@ -38,6 +38,7 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
   private final double[] saved;
   private final boolean allConcave;
   private boolean settled;
+  private boolean near;
   private boolean polished;
   private long queries;
   private long sweeps;
@@ -156,6 +157,14 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
   void from(double[] start) {
     System.arraycopy(start, 0, point, game.variables().leaderSize(), start.length);
     settled = false;
+    near = false;
+  }
+
+  /** Makes these, which were an equilibrium about here, what the next search goes on from. */
+  void backTo(double[] followers) {
+    from(followers);
+    settled = true;
+    near = true;
   }
 
   private Equilibrium answer(boolean converged, int made) {
@@ -177,6 +186,10 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
     sets.at(point);
     if (settings.polish() && settled && kkt != null) {
       save();
+      if (near) {
+        near = false;
+        kkt.guess();
+      }
       if (kkt.solve(1e-11, 12) && isFeasible() && (!isDue() || isEquilibrium())) {
         return true;
       }

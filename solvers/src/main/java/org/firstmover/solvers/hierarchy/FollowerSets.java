@@ -65,7 +65,7 @@ final class FollowerSets {
     }
   }
 
-  /** x_j <= (-b - sum of the least the others add) / a_j, where a_j is positive. */
+  /** x_j &lt;= (-b - sum of the least the others add) / a_j, where a_j is positive. */
   private void dropImplied(int row) {
     double[] a = coefficients(row);
     int from = from(owner[row]);

@@ -284,12 +284,12 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       double[] better = pieces.orElseThrow().improve(problem.kkt());
       if (better != null) {
         double[] moved = Arrays.copyOf(better, leader.length);
-        oracle.from(Arrays.copyOfRange(better, leader.length, better.length));
+        oracle.backTo(Arrays.copyOfRange(better, leader.length, better.length));
         if (problem.at(moved) && problem.violation() <= 1e-7 && problem.gain() > gain) {
           System.arraycopy(moved, 0, leader, 0, leader.length);
           return true;
         }
-        oracle.from(Arrays.copyOfRange(here, leader.length, here.length));
+        oracle.backTo(Arrays.copyOfRange(here, leader.length, here.length));
         problem.at(leader);
       }
       return false;

@@ -22,7 +22,7 @@ import org.firstmover.verify.hierarchy.HierarchyVerifier;
  * <pre>L(p, s; lambda) = -f + lambda' (g + s) + mu/2 |g + s|^2, s >= 0 (Eq. 10)</pre>
  *
  * where x*(p), an equilibrium, is differentiated by the KKT system (Eq. 5), p and s take Adam steps
- * and lambda <- lambda + mu (g + s) every K steps.
+ * and lambda &lt;- lambda + mu (g + s) every K steps.
  *
  * <p>Source: K. Wang, L. Xu, A. Perrault, M. Reiter, M. Tambe, "Coordinating followers to reach
  * better equilibria: end-to-end gradient descent for Stackelberg games", AAAI 2022, Algorithm 1.

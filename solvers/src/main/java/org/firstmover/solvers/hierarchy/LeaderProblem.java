@@ -8,7 +8,7 @@ import org.firstmover.solvers.nlp.JacobianProblem;
 
 /**
  * The leader's problem once the followers' equilibrium is a function of her strategy p: maximise
- * f(x*(p), p) subject to g(x*(p), p) <= 0 or = 0 (Eq. 2 of Wang et al. 2022), with gradients
+ * f(x*(p), p) subject to g(x*(p), p) &lt;= 0 or = 0 (Eq. 2 of Wang et al. 2022), with gradients
  * through the equilibrium (Eq. 3) by one adjoint solve:
  *
  * <pre>K' (u, w) = (f_x, 0),  df/dp = f_p - u' [dF/dp - lambda dA/dp] - w' dc/dp</pre>

@@ -9,7 +9,8 @@ import org.firstmover.solvers.nlp.DenseLu;
  * Gauss-Newton steps on what is violated, within her bounds.
  */
 final class Restoration {
-  private static final int MOST_STEPS = 30;
+  private static final int MOST_STEPS = 60;
+  private static final double SHORTEST = 1e-3;
 
   /** What is aimed at, well inside what a certificate allows. */
   private static final double GOOD = 1e-9;
@@ -30,19 +31,37 @@ final class Restoration {
   /**
    * Restores.
    *
-   * @param strategy changed in place; the problem is left at it
+   * @param strategy changed in place, to the least violation found; the problem is left at it
    * @return whether it keeps the constraints now
    */
   boolean restore(double[] strategy) {
+    double[] best = strategy.clone();
+    double least = Double.POSITIVE_INFINITY;
+    double[] from = strategy.clone();
+    double length = 1;
     for (int k = 0; k < MOST_STEPS; k++) {
-      if (!problem.at(strategy)) {
-        return false;
-      }
-      if (problem.violation() <= GOOD) {
+      boolean settled = problem.at(strategy);
+      double violation = settled ? problem.violation() : Double.POSITIVE_INFINITY;
+      if (violation <= GOOD) {
         return true;
       }
-      step(strategy);
+      if (violation < least) {
+        least = violation;
+        System.arraycopy(strategy, 0, best, 0, best.length);
+        System.arraycopy(strategy, 0, from, 0, from.length);
+        length = 1;
+        step(strategy);
+      } else if (length > SHORTEST) {
+        // kinks of the response make whole steps overshoot
+        length *= 0.5;
+        for (int j = 0; j < strategy.length; j++) {
+          strategy[j] = from[j] + 0.5 * (strategy[j] - from[j]);
+        }
+      } else {
+        break;
+      }
     }
+    System.arraycopy(best, 0, strategy, 0, best.length);
     return problem.at(strategy) && problem.violation() <= 1e-7;
   }
 

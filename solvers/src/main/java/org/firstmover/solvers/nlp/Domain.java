@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param lower bounds, one a variable; -infinity for none; not copied, as are the others
  * @param upper bounds; infinity for none
- * @param equality of each constraint, whether it says c = 0; else it says c <= 0
+ * @param equality of each constraint, whether it says c = 0; else it says c &lt;= 0
  */
 public record Domain(double[] lower, double[] upper, boolean[] equality) {
   /** The same bounds for all variables. */

@@ -1,8 +1,9 @@
 package org.firstmover.solvers.nlp;
 
 /**
- * Constraints of a quadratic programme as normals and right-hand sides, a'd <= b: row k is
- * constraint k, then come the upper bounds d_i <= upper_i, then the lower ones -d_i <= -lower_i.
+ * Constraints of a quadratic programme as normals and right-hand sides, a'd &lt;= b: row k is
+ * constraint k, then come the upper bounds d_i &lt;= upper_i, then the lower ones -d_i &lt;=
+ * -lower_i.
  */
 final class LinearConstraints {
   final int rowCount;

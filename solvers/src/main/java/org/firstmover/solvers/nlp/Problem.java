@@ -1,8 +1,9 @@
 package org.firstmover.solvers.nlp;
 
 /**
- * Minimise f(y) subject to lower <= y <= upper, and c_k(y) = 0 or c_k(y) <= 0: the values. Methods
- * evaluate within the bounds only, and step back from points where something is NaN or infinite.
+ * Minimise f(y) subject to lower &lt;= y &lt;= upper, and c_k(y) = 0 or c_k(y) &lt;= 0: the values.
+ * Methods evaluate within the bounds only, and step back from points where something is NaN or
+ * infinite.
  */
 public interface Problem {
   /** Bounds and kinds of constraints; the same while it is being minimised. */
@@ -17,7 +18,7 @@ public interface Problem {
     return domain().equality().length;
   }
 
-  /** Whether it says c = 0; else it says c <= 0. */
+  /** Whether it says c = 0; else it says c &lt;= 0. */
   default boolean equality(int constraint) {
     return domain().equality()[constraint];
   }

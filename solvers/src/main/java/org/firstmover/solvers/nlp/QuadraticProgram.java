@@ -3,9 +3,10 @@ package org.firstmover.solvers.nlp;
 import java.util.Arrays;
 
 /**
- * Minimise d'H d / 2 + g'd subject to a_k'd <= b_k or a_k'd = b_k, and lower <= d <= upper, where H
- * is dense and positive definite: from the minimiser over the equations, violated constraints are
- * made active one by one while all multipliers keep their signs, until none is violated.
+ * Minimise d'H d / 2 + g'd subject to a_k'd &lt;= b_k or a_k'd = b_k, and lower &lt;= d &lt;=
+ * upper, where H is dense and positive definite: from the minimiser over the equations, violated
+ * constraints are made active one by one while all multipliers keep their signs, until none is
+ * violated.
  *
  * <p>Constraints may be redundant or degenerate. The memory, and the factor of H, are kept between
  * solutions. Not safe for use by several threads.
@@ -129,7 +130,7 @@ public final class QuadraticProgram {
    * @param gradient g
    * @param rows a_k, [constraint][variable]
    * @param right b_k
-   * @param equality whether a_k'd = b_k, else <=
+   * @param equality whether a_k'd = b_k, else &lt;=
    * @param lower one a variable, -infinity for none
    * @param upper one a variable, infinity for none
    * @param warm constraints that are likely to be active, as in {@link Answer#active}
