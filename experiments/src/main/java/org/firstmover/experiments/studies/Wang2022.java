@@ -123,7 +123,7 @@ final class Wang2022 {
               Map.of("defenders", "5", "targets", "100", "budget", budget, "costs", "code")));
     }
     // where simultaneous responses cycle, a thousand rounds in each step would take half an hour
-    Map<String, String> few = Map.of("oracle-tolerance", "1e-4", "sweeps", "20000");
+    Map<String, String> few = Map.of("oracle-tolerance", "1e-4", "sweeps", "8000");
     cells.addAll(Study.crossed(security, methods(small, few), 100));
     List<GamePlan> insurance = new ArrayList<>();
     for (String risk : RISKS) {

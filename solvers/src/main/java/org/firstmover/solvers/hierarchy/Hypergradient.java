@@ -74,7 +74,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
   private static final double FEASIBLE = 1e-6;
 
   private static final AugmentedDescent.Settings STEPS =
-      new AugmentedDescent.Settings(5000, 0.01, "cosine", 10, 100, true, true, 1e-3);
+      new AugmentedDescent.Settings(5000, 0.01, "linear", 10, 100, true, true, 1e-3);
 
   private static final MethodInfo INFO =
       new MethodInfo(

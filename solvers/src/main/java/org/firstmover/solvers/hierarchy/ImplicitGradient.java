@@ -40,6 +40,11 @@ import org.firstmover.verify.hierarchy.HierarchyVerifier;
  * <p>Departures of both from the paper's text, as in the released code: Adam in place of plain
  * steps, the gradient in p divided by its norm (option {@code normalise}), and the plus sign in the
  * update of lambda, which Eq. 10 asks for and line 7 of the algorithm has as a minus.
+ *
+ * <p>Departures from the released code: doubles in place of floats; followers begin at the game's
+ * start, where the code draws it for two of its domains; slopes of tight constraints by the active
+ * set in place of multipliers from a cone programme; in {@code corrected}, the rate goes to 0, and
+ * the steps of a variable between two bounds are measured in their distance.
  */
 public final class ImplicitGradient implements Solver<HierarchyGame> {
   private static final String CORRECTED = "corrected";
