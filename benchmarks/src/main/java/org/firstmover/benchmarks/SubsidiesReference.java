@@ -44,7 +44,8 @@ public final class SubsidiesReference {
     double budget = Double.parseDouble(arguments[2]);
     int steps = Integer.parseInt(arguments[3]);
     List<Subsidies> games = IntStream.range(0, count).mapToObj(k -> game(k, budget)).toList();
-    List<Solved> here = games.stream().map(game -> solve(game, steps)).toList();
+    List<Solved> here =
+        IntStream.range(0, count).mapToObj(k -> solve(games.get(k), k, steps)).toList();
     if (!hasNumPy()) {
       print("Firstmover", here);
       System.out.println(
@@ -71,12 +72,12 @@ public final class SubsidiesReference {
     return (Subsidies) Games.of(Catalog.find("subsidies").orElseThrow(), parameters, seed);
   }
 
-  private static Solved solve(Subsidies game, int steps) {
+  private static Solved solve(Subsidies game, int seed, int steps) {
     ImplicitGradient method = new ImplicitGradient();
     Options options =
         Options.parse(method.info().options(), Map.of("steps", "" + steps), "options");
     double start = processorTime();
-    Solution solution = method.search(game, options, Run.withSeed(0));
+    Solution solution = method.search(game, options, Run.withSeed(seed));
     double seconds = processorTime() - start;
     double violation = method.verifier().verify(game, solution).checks().stream()
         .filter(check -> check.name().equals("leader constraints"))
