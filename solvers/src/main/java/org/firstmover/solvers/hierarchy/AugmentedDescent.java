@@ -13,6 +13,9 @@ import org.firstmover.solve.Run;
  * in p and s, and lambda &lt;- lambda + mu (g + s) now and then.
  */
 final class AugmentedDescent {
+  /** What a certificate lets constraints be violated by, and some room. */
+  private static final double SAFE = 1e-7;
+
   private final HierarchyGame game;
   private final LeaderProblem problem;
   private final Settings settings;
@@ -25,9 +28,8 @@ final class AugmentedDescent {
   private final double[] slackUpper;
   private final double[] lambda;
   private final double[] factors;
-  private final double[] best;
-  private final double[] bestFollowers;
-  private double bestGain = Double.NEGATIVE_INFINITY;
+  private final BestIterate best;
+  private final BestIterate safe;
   private double worstCondition;
 
   /**
@@ -75,8 +77,9 @@ final class AugmentedDescent {
     slackUpper = new double[constraints];
     lambda = new double[constraints];
     factors = new double[constraints];
-    best = strategy.clone();
-    bestFollowers = new double[game.variables().followersSize()];
+    int followers = game.variables().followersSize();
+    best = new BestIterate(settings.violation(), leaders, followers);
+    safe = new BestIterate(SAFE, leaders, followers);
     for (int k = 0; k < constraints; k++) {
       slackUpper[k] = game.leaderEquality(k) ? 0 : Double.POSITIVE_INFINITY;
       lambda[k] = run.random().child("multiplier " + k).nextDouble();
@@ -151,7 +154,7 @@ final class AugmentedDescent {
 
   /** The gain of the best iterate that kept the constraints; minus infinity if none did. */
   double bestGain() {
-    return bestGain;
+    return best.gain();
   }
 
   /** The largest condition number of Eq. 5 that was reported on the way; 0 if none was. */
@@ -160,13 +163,13 @@ final class AugmentedDescent {
   }
 
   /**
-   * Makes the best iterate the present one, with the equilibrium that was found there; the last one
-   * stays if none kept the constraints.
+   * Makes the best iterate the present one and moves it onto the constraints; where that does not
+   * succeed, the best one that keeps them as it is. The last one stays if none kept them.
    */
   void goToBest() {
-    if (bestGain > Double.NEGATIVE_INFINITY) {
-      System.arraycopy(best, 0, strategy, 0, best.length);
-      problem.oracle().backTo(bestFollowers);
+    best.into(strategy, problem.oracle());
+    if (!new Restoration(game, problem).restore(strategy)) {
+      safe.into(strategy, problem.oracle());
     }
   }
 
@@ -187,12 +190,8 @@ final class AugmentedDescent {
   }
 
   private void remember() {
-    if (problem.gain() > bestGain && problem.violation() <= settings.violation()) {
-      bestGain = problem.gain();
-      System.arraycopy(strategy, 0, best, 0, best.length);
-      double[] point = problem.oracle().point();
-      System.arraycopy(point, best.length, bestFollowers, 0, bestFollowers.length);
-    }
+    best.offer(strategy, problem);
+    safe.offer(strategy, problem);
   }
 
   private void report(int t) {

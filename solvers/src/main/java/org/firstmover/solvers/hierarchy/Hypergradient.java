@@ -206,7 +206,6 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       descent.run(false);
       descent.finish();
       descent.goToBest();
-      restoration.restore(descent.strategy());
       double[] point = oracle.point();
       return new Start(
           descent.strategy(), Arrays.copyOfRange(point, descent.strategy().length, point.length));

@@ -174,7 +174,6 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
     run.tally("sweeps", oracle.sweeps());
     if (corrected) {
       descent.goToBest();
-      new Restoration(game, problem).restore(descent.strategy());
     }
     if (!problem.at(descent.strategy()) && !problem.isUsable()) {
       throw HierarchyMethods.noResponse(game, oracle);
