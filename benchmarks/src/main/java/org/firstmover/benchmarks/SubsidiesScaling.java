@@ -63,7 +63,7 @@ public final class SubsidiesScaling {
 
   private static double[] total(HierarchyGame game, int steps) {
     ImplicitGradient method = new ImplicitGradient();
-    Map<String, String> given = Map.of("steps", "" + steps, "starts", "1", "decay", "none");
+    Map<String, String> given = Map.of("steps", "" + steps, "starts", "1");
     Options options = Options.parse(method.info().options(), given, "options");
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long bytes = threads.getCurrentThreadAllocatedBytes();

@@ -43,8 +43,8 @@ import org.firstmover.verify.hierarchy.HierarchyVerifier;
  *
  * <p>Departures from the released code: doubles in place of floats; followers begin at the game's
  * start, where the code draws it for two of its domains; slopes of tight constraints by the active
- * set in place of multipliers from a cone programme; in {@code corrected}, the rate goes to 0, and
- * the steps of a variable between two bounds are measured in their distance.
+ * set in place of multipliers from a cone programme; the steps of a variable between two bounds are
+ * measured in their distance.
  */
 public final class ImplicitGradient implements Solver<HierarchyGame> {
   private static final String CORRECTED = "corrected";
@@ -103,9 +103,9 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
   private static final Option<String> DECAY =
       Option.choice(
           "decay",
-          List.of(BY_PROFILE, "none", "linear", "cosine"),
-          BY_PROFILE,
-          "of the learning rate; by the profile none in paper-code, linear in corrected");
+          List.of("none", "linear", "cosine"),
+          "none",
+          "of the learning rate to 0; costs progress where steps are few");
   private static final Option<Integer> STARTS =
       Option.whole("starts", 1, 100_000, 10, "searches for further equilibria at the commitment");
 
@@ -194,12 +194,10 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
   }
 
   private static AugmentedDescent.Settings settings(Options options) {
-    boolean corrected = options.get(PROFILE).equals(CORRECTED);
-    String decay = options.get(DECAY);
     return new AugmentedDescent.Settings(
         options.get(STEPS),
         options.get(RATE),
-        decay.equals(BY_PROFILE) ? (corrected ? "linear" : "none") : decay,
+        options.get(DECAY),
         options.get(PENALTY),
         options.get(PERIOD),
         options.get(NORMALISE).equals("yes"),
