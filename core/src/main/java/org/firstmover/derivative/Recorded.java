@@ -67,63 +67,8 @@ record Recorded(Recorder recorder, int node) implements Scalar {
   }
 
   @Override
-  public Scalar power(Scalar exponent) {
-    return apply(Operation.POWER, exponent);
-  }
-
-  @Override
-  public Scalar min(Scalar other) {
-    return apply(Operation.MIN, other);
-  }
-
-  @Override
-  public Scalar max(Scalar other) {
-    return apply(Operation.MAX, other);
-  }
-
-  @Override
   public Scalar negate() {
     return straight(-value(), -1);
-  }
-
-  @Override
-  public Scalar exp() {
-    return apply(Operation.EXP, 0);
-  }
-
-  @Override
-  public Scalar log() {
-    return apply(Operation.LOG, 0);
-  }
-
-  @Override
-  public Scalar sqrt() {
-    return apply(Operation.SQRT, 0);
-  }
-
-  @Override
-  public Scalar sin() {
-    return apply(Operation.SIN, 0);
-  }
-
-  @Override
-  public Scalar cos() {
-    return apply(Operation.COS, 0);
-  }
-
-  @Override
-  public Scalar tanh() {
-    return apply(Operation.TANH, 0);
-  }
-
-  @Override
-  public Scalar sigmoid() {
-    return apply(Operation.SIGMOID, 0);
-  }
-
-  @Override
-  public Scalar abs() {
-    return apply(Operation.ABS, 0);
   }
 
   /** The operators are recorded without a detour: most nodes are theirs. */
@@ -139,7 +84,13 @@ record Recorded(Recorder recorder, int node) implements Scalar {
     return record(Operation.ADD, 0, value, slope, 0);
   }
 
-  private Scalar apply(Operation operation, Scalar other) {
+  @Override
+  public Scalar apply(Operation operation) {
+    return apply(operation, 0);
+  }
+
+  @Override
+  public Scalar apply(Operation operation, Scalar other) {
     return apply(operation, recorder.node(other));
   }
 

@@ -1,8 +1,10 @@
 package org.firstmover.derivative;
 
+import org.firstmover.game.expression.Operation;
+
 /**
  * A number to write functions over, so that they can be evaluated and differentiated. The
- * arithmetic is that of {@link org.firstmover.game.expression.Operation}.
+ * arithmetic is that of {@link Operation}.
  *
  * <p>A Scalar is only valid during the call that it was handed to.
  */
@@ -13,40 +15,78 @@ public interface Scalar {
   /** A number that does not depend on any variable. */
   Scalar constant(double value);
 
-  Scalar plus(Scalar other);
+  /** The result of an operation on one number. */
+  Scalar apply(Operation operation);
 
-  Scalar minus(Scalar other);
+  /** The result of an operation on this number, its left operand, and another. */
+  Scalar apply(Operation operation, Scalar other);
 
-  Scalar times(Scalar other);
+  default Scalar plus(Scalar other) {
+    return apply(Operation.ADD, other);
+  }
 
-  Scalar over(Scalar other);
+  default Scalar minus(Scalar other) {
+    return apply(Operation.SUBTRACT, other);
+  }
+
+  default Scalar times(Scalar other) {
+    return apply(Operation.MULTIPLY, other);
+  }
+
+  default Scalar over(Scalar other) {
+    return apply(Operation.DIVIDE, other);
+  }
 
   /** For a base that is not positive only whole exponents that are constants have a derivative. */
-  Scalar power(Scalar exponent);
+  default Scalar power(Scalar exponent) {
+    return apply(Operation.POWER, exponent);
+  }
 
-  Scalar min(Scalar other);
+  default Scalar min(Scalar other) {
+    return apply(Operation.MIN, other);
+  }
 
-  Scalar max(Scalar other);
+  default Scalar max(Scalar other) {
+    return apply(Operation.MAX, other);
+  }
 
-  Scalar negate();
+  default Scalar negate() {
+    return apply(Operation.NEGATE);
+  }
 
-  Scalar exp();
+  default Scalar exp() {
+    return apply(Operation.EXP);
+  }
 
   /** Natural logarithm. */
-  Scalar log();
+  default Scalar log() {
+    return apply(Operation.LOG);
+  }
 
-  Scalar sqrt();
+  default Scalar sqrt() {
+    return apply(Operation.SQRT);
+  }
 
-  Scalar sin();
+  default Scalar sin() {
+    return apply(Operation.SIN);
+  }
 
-  Scalar cos();
+  default Scalar cos() {
+    return apply(Operation.COS);
+  }
 
-  Scalar tanh();
+  default Scalar tanh() {
+    return apply(Operation.TANH);
+  }
 
   /** 1 / (1 + exp(-x)). */
-  Scalar sigmoid();
+  default Scalar sigmoid() {
+    return apply(Operation.SIGMOID);
+  }
 
-  Scalar abs();
+  default Scalar abs() {
+    return apply(Operation.ABS);
+  }
 
   default Scalar plus(double other) {
     return plus(constant(other));

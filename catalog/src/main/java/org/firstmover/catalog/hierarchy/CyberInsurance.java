@@ -8,7 +8,6 @@ import org.firstmover.game.Fingerprint;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.BestResponse;
 import org.firstmover.game.hierarchy.Derivatives;
-import org.firstmover.game.hierarchy.Goal;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.hierarchy.Variable;
 import org.firstmover.game.hierarchy.Variables;
@@ -188,11 +187,6 @@ public final class CyberInsurance implements HierarchyGame {
   }
 
   @Override
-  public Goal leaderGoal() {
-    return Goal.MAXIMISE;
-  }
-
-  @Override
   public double leaderValue(double[] point) {
     int size = customers.size();
     double revenue = 0;
@@ -210,11 +204,6 @@ public final class CyberInsurance implements HierarchyGame {
   @Override
   public String leaderConstraint(int constraint) {
     return "customer " + (constraint + 1) + " is at least as well off with insurance";
-  }
-
-  @Override
-  public boolean leaderEquality(int constraint) {
-    return false;
   }
 
   @Override
@@ -237,11 +226,6 @@ public final class CyberInsurance implements HierarchyGame {
   @Override
   public String followerName(int follower) {
     return "customer " + (follower + 1);
-  }
-
-  @Override
-  public Goal followerGoal(int follower) {
-    return Goal.MAXIMISE;
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.firstmover.game.Fingerprint;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.BestResponse;
 import org.firstmover.game.hierarchy.Derivatives;
-import org.firstmover.game.hierarchy.Goal;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.hierarchy.Variable;
 import org.firstmover.game.hierarchy.Variables;
@@ -194,11 +193,6 @@ public final class DefenderCoordination implements HierarchyGame {
   }
 
   @Override
-  public Goal leaderGoal() {
-    return Goal.MAXIMISE;
-  }
-
-  @Override
   public double leaderValue(double[] point) {
     return attacks(point).mean(stakes.leader(), new double[targets()], 0);
   }
@@ -213,11 +207,6 @@ public final class DefenderCoordination implements HierarchyGame {
     return (rules.costs() == Costs.CODE ? "reimbursements of the unprotected" : "expected payments")
         + " <= "
         + rules.budget();
-  }
-
-  @Override
-  public boolean leaderEquality(int constraint) {
-    return false;
   }
 
   @Override
@@ -244,11 +233,6 @@ public final class DefenderCoordination implements HierarchyGame {
   @Override
   public String followerName(int follower) {
     return "defender " + (follower + 1);
-  }
-
-  @Override
-  public Goal followerGoal(int follower) {
-    return Goal.MAXIMISE;
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.firstmover.game.Fingerprint;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.BestResponse;
 import org.firstmover.game.hierarchy.Derivatives;
-import org.firstmover.game.hierarchy.Goal;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.hierarchy.Variable;
 import org.firstmover.game.hierarchy.Variables;
@@ -182,11 +181,6 @@ public final class Subsidies implements HierarchyGame {
   }
 
   @Override
-  public Goal leaderGoal() {
-    return Goal.MAXIMISE;
-  }
-
-  @Override
   public double leaderValue(double[] point) {
     return mean(welfare, 0, point);
   }
@@ -199,11 +193,6 @@ public final class Subsidies implements HierarchyGame {
   @Override
   public String leaderConstraint(int constraint) {
     return "expected subsidies <= " + budget;
-  }
-
-  @Override
-  public boolean leaderEquality(int constraint) {
-    return false;
   }
 
   @Override
@@ -227,11 +216,6 @@ public final class Subsidies implements HierarchyGame {
   @Override
   public String followerName(int follower) {
     return "follower " + (follower + 1);
-  }
-
-  @Override
-  public Goal followerGoal(int follower) {
-    return Goal.MAXIMISE;
   }
 
   @Override

@@ -27,7 +27,9 @@ public interface HierarchyGame extends Game {
 
   Variables variables();
 
-  Goal leaderGoal();
+  default Goal leaderGoal() {
+    return Goal.MAXIMISE;
+  }
 
   /** The leader's objective. */
   double leaderValue(double[] point);
@@ -44,7 +46,9 @@ public interface HierarchyGame extends Game {
   String leaderConstraint(int constraint);
 
   /** Whether it says g = 0; else it says g &lt;= 0. */
-  boolean leaderEquality(int constraint);
+  default boolean leaderEquality(int constraint) {
+    return false;
+  }
 
   /**
    * The leader's constraints.
@@ -72,7 +76,9 @@ public interface HierarchyGame extends Game {
 
   String followerName(int follower);
 
-  Goal followerGoal(int follower);
+  default Goal followerGoal(int follower) {
+    return Goal.MAXIMISE;
+  }
 
   /** A follower's objective. */
   double followerValue(int follower, double[] point);

@@ -196,7 +196,7 @@ final class AugmentedDescent {
 
   private void report(int t) {
     run.report("value", t, game.leaderGoal().gain(problem.gain()));
-    run.report("violation", t, Math.max(0, problem.violation()));
+    run.report("violation", t, problem.violation());
     double condition = problem.kkt().condition();
     worstCondition = Math.max(worstCondition, condition);
     run.report("condition", t, condition);

@@ -42,7 +42,6 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
   private boolean polished;
   private long queries;
   private long sweeps;
-  private int tracked;
   private String trouble = "";
 
   /**
@@ -53,8 +52,6 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
    * @param tolerance relaxation ends when sum_i ||BR_i(x) - x_i|| is below it
    * @param mostSweeps then it has not converged
    * @param polish whether Newton's method is used
-   * @param checkEvery after how many queries answered by Newton's method alone best responses are
-   *     compared, of followers that are not known to be concave
    * @param allSweeps of all queries together; then each query makes one more and has not converged
    */
   public record Settings(
@@ -63,25 +60,19 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
       double tolerance,
       int mostSweeps,
       boolean polish,
-      int checkEvery,
       long allSweeps) {
     /** With as many sweeps in all as the queries take. */
     public Settings(
-        boolean jacobi,
-        double relaxation,
-        double tolerance,
-        int mostSweeps,
-        boolean polish,
-        int checkEvery) {
-      this(jacobi, relaxation, tolerance, mostSweeps, polish, checkEvery, Long.MAX_VALUE);
+        boolean jacobi, double relaxation, double tolerance, int mostSweeps, boolean polish) {
+      this(jacobi, relaxation, tolerance, mostSweeps, polish, Long.MAX_VALUE);
     }
 
     /** Gauss-Seidel with Newton's method. */
-    public static final Settings DEFAULT = new Settings(false, 0.5, 1e-9, 1000, true, 1);
+    public static final Settings DEFAULT = new Settings(false, 0.5, 1e-9, 1000, true);
 
     /** As the paper's released code does it. */
     public static Settings asPublished(double tolerance, long allSweeps) {
-      return new Settings(true, 0.5, tolerance, 1000, false, 1, allSweeps);
+      return new Settings(true, 0.5, tolerance, 1000, false, allSweeps);
     }
   }
 
@@ -190,12 +181,11 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
         near = false;
         kkt.guess();
       }
-      if (kkt.solve(1e-11, 12) && isFeasible() && (!isDue() || isEquilibrium())) {
+      if (kkt.solve(1e-11, 12) && isEquilibrium()) {
         return true;
       }
       restore();
     }
-    tracked = 0;
     polished = false;
     save();
     double[] before = saved.clone();
@@ -209,10 +199,6 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
   /** Whether the last answer comes with multipliers and active set of the KKT system. */
   boolean isPolished() {
     return polished;
-  }
-
-  private boolean isDue() {
-    return !allConcave && ++tracked % settings.checkEvery() == 0;
   }
 
   private boolean relax() {
@@ -388,6 +374,23 @@ public final class EquilibriumOracle implements ResponseOracle<double[], Equilib
       }
     }
     return found;
+  }
+
+  /**
+   * The point where it is, which stays the first, and other equilibria that are reached from
+   * different starts.
+   *
+   * @param starts how many
+   */
+  List<double[]> withOthers(double[] leader, int starts, RandomStream random) {
+    double[] here = point.clone();
+    List<double[]> points = new ArrayList<>(List.of(here));
+    for (Equilibrium other : all(leader, starts, random)) {
+      if (!same(game, here, other.point())) {
+        points.add(other.point());
+      }
+    }
+    return points;
   }
 
   /** Whether the followers do the same at both points. */

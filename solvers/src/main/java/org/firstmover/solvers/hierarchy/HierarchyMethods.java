@@ -14,6 +14,9 @@ import org.firstmover.solvers.nlp.Domain;
 
 /** What the methods of this family share before their first step and after their last one. */
 final class HierarchyMethods {
+  /** More variables of the leader than this take the limited-memory method. */
+  static final int FEW = 100;
+
   private static final int MOST_SHOWN = 6;
 
   private HierarchyMethods() {}
@@ -82,18 +85,11 @@ final class HierarchyMethods {
       Status status,
       int starts,
       Map<String, Double> further) {
-    double[] printed = oracle.point().clone();
-    double[] leader = Arrays.copyOf(printed, form.game().variables().leaderSize());
-    List<double[]> equilibria = new ArrayList<>();
-    equilibria.add(printed);
-    List<Equilibrium> found = oracle.all(leader, starts, form.run().random().child("equilibria"));
-    for (Equilibrium equilibrium : found) {
-      if (!EquilibriumOracle.same(form.game(), printed, equilibrium.point())) {
-        equilibria.add(equilibrium.point());
-      }
-    }
+    double[] leader = Arrays.copyOf(oracle.point(), form.game().variables().leaderSize());
+    List<double[]> equilibria =
+        oracle.withOthers(leader, starts, form.run().random().child("equilibria"));
     form.run().tally("distinct equilibria", equilibria.size());
-    return form.of(status, printed, equilibria, further);
+    return form.of(status, equilibria.get(0), equilibria, further);
   }
 
   /** Counts a kink at the commitment, so that the answer says that slopes are one-sided there. */

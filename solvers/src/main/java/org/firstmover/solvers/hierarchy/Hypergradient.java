@@ -54,9 +54,6 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       Option.whole(
           "evaluations", 1, 1_000_000_000, 1500, "equilibria that a local search may ask for");
 
-  /** More variables of the leader than this take the limited-memory method. */
-  private static final int FEW = 100;
-
   /** Larger games than this are not searched piece by piece. */
   private static final int SMALL = 120;
 
@@ -188,7 +185,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       double[] leader = Arrays.copyOf(game.variables().start(), game.variables().leaderSize());
       List<Start> starts = new ArrayList<>(List.of(new Start(leader, response)));
       game.leaderStarts().forEach(start -> starts.add(new Start(start, response)));
-      if (leader.length > FEW) {
+      if (leader.length > HierarchyMethods.FEW) {
         starts.add(byGradientSteps());
       } else {
         RandomStream random = run.random().child("starts");
@@ -268,7 +265,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
                 run.check();
                 return run.exhausted();
               });
-      return start.length <= FEW
+      return start.length <= HierarchyMethods.FEW
           ? Sqp.minimise(problem, start, stopping)
           : AugmentedLagrangian.minimise(
                   problem, start, new double[game.leaderConstraints()], MEMORY, stopping)
@@ -301,16 +298,10 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       }
       problem.linearise();
       boolean atKink = problem.kkt().atKink();
-      double[] tracked = oracle.point().clone();
-      List<double[]> equilibria = new ArrayList<>(List.of(tracked));
-      for (Equilibrium other : oracle.all(leader, options.get(EQUILIBRIA), random)) {
-        if (!EquilibriumOracle.same(game, tracked, other.point())) {
-          equilibria.add(other.point());
-        }
-      }
+      List<double[]> equilibria = oracle.withOthers(leader, options.get(EQUILIBRIA), random);
       String selection = options.get(SELECTION);
-      double[] printed = tracked;
-      double printedScore = score(tracked);
+      double[] printed = equilibria.get(0);
+      double printedScore = score(printed);
       double sum = 0;
       for (double[] point : equilibria) {
         double score = score(point);

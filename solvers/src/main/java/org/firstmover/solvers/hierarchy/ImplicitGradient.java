@@ -167,7 +167,7 @@ public final class ImplicitGradient implements Solver<HierarchyGame> {
     Map<String, Double> further = new LinkedHashMap<>();
     if (descent.finish()) {
       further.put("last iterate", game.leaderGoal().gain(problem.gain()));
-      further.put("last violation", Math.max(0, problem.violation()));
+      further.put("last violation", problem.violation());
     }
     put(further, "best iterate", game.leaderGoal().gain(descent.bestGain()));
     put(further, "worst condition", descent.worstCondition());

@@ -67,8 +67,9 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
    * @return whether there is an equilibrium and the values are finite
    */
   boolean at(double[] leader) {
-    boolean settled = isNear(leader) && oracle.settle(leader);
-    usable = isNear(leader) && oracle.trouble().isEmpty();
+    boolean near = isNear(leader);
+    boolean settled = near && oracle.settle(leader);
+    usable = near && oracle.trouble().isEmpty();
     if (usable) {
       double[] point = oracle.point();
       gain = game.leaderGain(point);
@@ -107,12 +108,7 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
 
   /** The largest violation of a constraint. */
   double violation() {
-    double worst = 0;
-    for (int k = 0; k < values.length; k++) {
-      double g = values[k];
-      worst = Math.max(worst, game.leaderEquality(k) ? Math.abs(g) : g);
-    }
-    return worst;
+    return violation(values);
   }
 
   /** Prepares gradients at this strategy: the system is factored once for all of them. */

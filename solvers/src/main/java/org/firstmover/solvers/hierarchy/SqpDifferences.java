@@ -42,9 +42,6 @@ public final class SqpDifferences implements Solver<HierarchyGame> {
   private static final Option<Double> TOLERANCE =
       Option.number("tolerance", 1e-14, 1, 1e-6, "where a local search ends");
 
-  /** More variables of the leader than this take the limited-memory method. */
-  static final int FEW = 100;
-
   private static final MethodInfo INFO =
       new MethodInfo(
           "sqp-differences",
@@ -76,7 +73,7 @@ public final class SqpDifferences implements Solver<HierarchyGame> {
   @Override
   public Solution search(HierarchyGame game, Options options, Run run) {
     Trials trials = new Trials(game, options, run);
-    boolean few = trials.variables() <= FEW;
+    boolean few = trials.variables() <= HierarchyMethods.FEW;
     String differences = options.get(DIFFERENCES);
     boolean central = differences.equals(BY_SIZE) ? few : differences.equals("central");
     DifferenceProblem problem = new DifferenceProblem(trials, options.get(STEP), central);

@@ -143,7 +143,7 @@ final class Trials implements Problem {
     run.count("equilibria");
     boolean settled = look(leader);
     if (usable && (settled || best == null)) {
-      Trial trial = new Trial(oracle.point(), gain, violation());
+      Trial trial = new Trial(oracle.point(), gain, violation(values));
       if (trial.beats(best)) {
         best = new Trial(trial.point().clone(), gain, trial.violation());
       }
@@ -192,14 +192,6 @@ final class Trials implements Problem {
   /** g at the strategy; not a copy. */
   double[] values() {
     return values;
-  }
-
-  private double violation() {
-    double worst = 0;
-    for (int k = 0; k < values.length; k++) {
-      worst = Math.max(worst, violation(k, values[k]));
-    }
-    return worst;
   }
 
   /**
@@ -290,7 +282,7 @@ final class Trials implements Problem {
       found = look(leader);
     }
     run.tally("equilibria", oracle.queries() - before);
-    return found && usable ? new Trial(oracle.point().clone(), gain, violation()) : null;
+    return found && usable ? new Trial(oracle.point().clone(), gain, violation(values)) : null;
   }
 
   @Override

@@ -46,4 +46,13 @@ public interface Problem {
   default double violation(int constraint, double value) {
     return equality(constraint) ? Math.abs(value) : Math.max(0, value);
   }
+
+  /** The largest violation of a constraint; 0 if all are kept. */
+  default double violation(double[] values) {
+    double worst = 0;
+    for (int k = 0; k < values.length; k++) {
+      worst = Math.max(worst, violation(k, values[k]));
+    }
+    return worst;
+  }
 }

@@ -20,7 +20,7 @@ class EmpiricalFlowTest {
 
   /** Relaxation to the end, without Newton's method. */
   static final EquilibriumOracle.Settings PLAIN =
-      new EquilibriumOracle.Settings(false, 0.5, 1e-9, 1000, false, 1);
+      new EquilibriumOracle.Settings(false, 0.5, 1e-9, 1000, false);
 
   /** Uniform on [0, p], on the game of meeting. */
   private static double[] uniform(double[] leader, RandomStream random) {

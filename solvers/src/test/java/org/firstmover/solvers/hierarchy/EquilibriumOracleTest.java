@@ -71,7 +71,7 @@ class EquilibriumOracleTest {
   @ValueSource(booleans = {true, false})
   void relaxationAloneGetsThereToo(boolean jacobi) {
     EquilibriumOracle.Settings plain =
-        new EquilibriumOracle.Settings(jacobi, 0.5, 1e-8, 1000, false, 1);
+        new EquilibriumOracle.Settings(jacobi, 0.5, 1e-8, 1000, false);
     Equilibrium answer =
         new EquilibriumOracle(SmallGames.cournot(100, 10, 10, 12, 14), plain)
             .respond(new double[] {48});
