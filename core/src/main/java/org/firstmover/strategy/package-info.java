@@ -1,3 +1,3 @@
-/** Strategies by shape: distributions over actions and coverages of targets. */
+/** Strategies by shape: distributions over actions, in one or many states, coverages, points. */
 @org.jspecify.annotations.NullMarked
 package org.firstmover.strategy;

@@ -27,6 +27,7 @@ import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solution.TieBreak;
+import org.firstmover.strategy.Behaviour;
 import org.firstmover.strategy.Coverage;
 import org.firstmover.strategy.Distribution;
 import org.firstmover.strategy.Point;
@@ -186,9 +187,16 @@ public final class SolutionReader {
         : strategy;
   }
 
-  /** A point if it holds a list, or if the game is one of points. */
+  /** By state where it holds mappings; a point if it holds a list, or the game is one of points. */
   private static Strategy strategy(Node node, String what, String kind) {
     Map<String, Node> entries = node.asMapping(what).entries();
+    if (entries.values().stream().anyMatch(Mapping.class::isInstance)) {
+      Map<String, Distribution> states = new LinkedHashMap<>();
+      entries.forEach(
+          (state, actions) ->
+              states.put(state, new Distribution(Weights.of(numbers(actions, what)))));
+      return new Behaviour(states);
+    }
     return kind.equals(HierarchyGame.KIND)
             || entries.values().stream().anyMatch(Sequence.class::isInstance)
         ? point(entries, what)

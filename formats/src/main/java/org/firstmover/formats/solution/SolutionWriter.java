@@ -11,6 +11,7 @@ import org.firstmover.solution.Check;
 import org.firstmover.solution.Proof;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
+import org.firstmover.strategy.Behaviour;
 import org.firstmover.strategy.Point;
 import org.firstmover.strategy.Strategy;
 
@@ -58,7 +59,12 @@ public final class SolutionWriter {
 
   /** Points whole, all else without its zeros. */
   private static Map<String, ?> strategy(Strategy strategy) {
-    return strategy instanceof Point point ? point.values() : strategy.weights().nonZero();
+    if (strategy instanceof Point point) {
+      return point.values();
+    }
+    return strategy instanceof Behaviour behaviour
+        ? behaviour.nonZero()
+        : strategy.weights().nonZero();
   }
 
   private static List<Map<String, Object>> followers(List<Response> responses) {

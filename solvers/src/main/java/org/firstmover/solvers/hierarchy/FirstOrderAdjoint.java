@@ -3,7 +3,8 @@ package org.firstmover.solvers.hierarchy;
 import java.util.Arrays;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
-import org.firstmover.solvers.nlp.DenseLu;
+import org.firstmover.solvers.linear.DenseLu;
+import org.firstmover.solvers.linear.Gmres;
 
 /**
  * The adjoint of the followers' equilibrium, J'u + A'w = b with A u = 0, from first derivatives

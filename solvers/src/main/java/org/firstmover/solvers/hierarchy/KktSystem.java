@@ -3,8 +3,8 @@ package org.firstmover.solvers.hierarchy;
 import java.util.Arrays;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
-import org.firstmover.solvers.nlp.DenseLu;
-import org.firstmover.solvers.nlp.LeastNorm;
+import org.firstmover.solvers.linear.DenseLu;
+import org.firstmover.solvers.linear.LeastNorm;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package org.firstmover.solvers.hierarchy;
 
 import java.util.Arrays;
 import org.firstmover.game.hierarchy.HierarchyGame;
-import org.firstmover.solvers.nlp.DenseLu;
+import org.firstmover.solvers.linear.DenseLu;
 
 /**
  * Multipliers of the rows at a point, follower by follower: the least squares of what the slopes

@@ -2,7 +2,7 @@ package org.firstmover.solvers.hierarchy;
 
 import java.util.Arrays;
 import org.firstmover.game.hierarchy.HierarchyGame;
-import org.firstmover.solvers.nlp.DenseLu;
+import org.firstmover.solvers.linear.DenseLu;
 
 /**
  * Moves a strategy of the leader onto her constraints by the shortest way to first order:

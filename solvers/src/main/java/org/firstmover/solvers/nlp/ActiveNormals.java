@@ -1,6 +1,7 @@
 package org.firstmover.solvers.nlp;
 
 import java.util.Arrays;
+import org.firstmover.solvers.linear.Vectors;
 
 /**
  * The normals N of the active constraints, by J and R with J J' = 1/H and J'N = [R; 0]. Columns of

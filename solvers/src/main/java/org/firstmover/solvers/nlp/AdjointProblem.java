@@ -1,5 +1,7 @@
 package org.firstmover.solvers.nlp;
 
+import org.firstmover.solvers.linear.Vectors;
+
 /**
  * A problem that knows the slopes of weighted sums of its functions, as where one adjoint system
  * gives all of a sum's.

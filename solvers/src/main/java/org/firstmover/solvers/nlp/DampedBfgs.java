@@ -1,6 +1,7 @@
 package org.firstmover.solvers.nlp;
 
 import java.util.Arrays;
+import org.firstmover.solvers.linear.Vectors;
 
 /**
  * The Hessian H of a Lagrangian, learned from its slopes and kept positive definite, beside the J

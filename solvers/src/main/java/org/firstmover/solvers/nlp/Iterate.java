@@ -1,5 +1,7 @@
 package org.firstmover.solvers.nlp;
 
+import org.firstmover.solvers.linear.Vectors;
+
 /** A point with all that a problem says there. */
 final class Iterate {
   final double[] point;

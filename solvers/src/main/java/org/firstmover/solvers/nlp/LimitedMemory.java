@@ -1,5 +1,7 @@
 package org.firstmover.solvers.nlp;
 
+import org.firstmover.solvers.linear.Vectors;
+
 /**
  * The last few steps and changes of slope, and the product of the inverse Hessian that they suggest
  * with a vector. Nothing is allocated after construction.

@@ -1,5 +1,7 @@
 package org.firstmover.solvers.nlp;
 
+import org.firstmover.solvers.linear.Vectors;
+
 /**
  * Constraints of a quadratic programme as normals and right-hand sides, a'd &lt;= b: row k is
  * constraint k, then come the upper bounds d_i &lt;= upper_i, then the lower ones -d_i &lt;=

@@ -1,6 +1,7 @@
 package org.firstmover.solvers.nlp;
 
 import java.util.Arrays;
+import org.firstmover.solvers.linear.Vectors;
 
 /**
  * Minimise d'H d / 2 + g'd subject to a_k'd &lt;= b_k or a_k'd = b_k, and lower &lt;= d &lt;=

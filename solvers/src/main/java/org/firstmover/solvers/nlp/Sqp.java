@@ -1,6 +1,7 @@
 package org.firstmover.solvers.nlp;
 
 import java.util.Arrays;
+import org.firstmover.solvers.linear.Vectors;
 import org.firstmover.solvers.nlp.Outcome.Ending;
 import org.firstmover.solvers.nlp.QuadraticProgram.Answer;
 import org.firstmover.solvers.nlp.QuadraticProgram.State;

@@ -3,6 +3,8 @@ package org.firstmover.solvers.nlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.firstmover.solvers.linear.Matrices;
+
 /** The conditions of Karush, Kuhn and Tucker, from the problem's own values and slopes. */
 final class OptimalityConditions {
   private OptimalityConditions() {}

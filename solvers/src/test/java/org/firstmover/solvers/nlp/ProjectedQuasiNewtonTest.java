@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.firstmover.random.RandomStream;
+import org.firstmover.solvers.linear.Matrices;
+import org.firstmover.solvers.linear.Vectors;
 import org.firstmover.solvers.nlp.Outcome.Ending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

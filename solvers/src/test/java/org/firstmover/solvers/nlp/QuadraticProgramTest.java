@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.firstmover.random.RandomStream;
+import org.firstmover.solvers.linear.Matrices;
+import org.firstmover.solvers.linear.Vectors;
 import org.firstmover.solvers.nlp.QuadraticProgram.Answer;
 import org.firstmover.solvers.nlp.QuadraticProgram.State;
 import org.hipparchus.exception.MathIllegalArgumentException;

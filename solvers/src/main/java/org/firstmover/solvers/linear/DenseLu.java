@@ -1,4 +1,4 @@
-package org.firstmover.solvers.nlp;
+package org.firstmover.solvers.linear;
 
 import java.util.Arrays;
 

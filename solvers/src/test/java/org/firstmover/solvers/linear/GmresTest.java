@@ -1,4 +1,4 @@
-package org.firstmover.solvers.hierarchy;
+package org.firstmover.solvers.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.firstmover.random.RandomStream;
-import org.firstmover.solvers.nlp.DenseLu;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,18 +1,18 @@
-package org.firstmover.solvers.nlp;
+package org.firstmover.solvers.linear;
 
 /**
  * Loops over arrays, in an order that does not depend on the machine: the same input gives the same
  * bits.
  */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
-  static double dot(double[] a, double[] b) {
+  public static double dot(double[] a, double[] b) {
     return dot(a, b, 0, a.length);
   }
 
   /** Over the entries from the first on and before the last. */
-  static double dot(double[] a, double[] b, int from, int to) {
+  public static double dot(double[] a, double[] b, int from, int to) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
@@ -30,12 +30,12 @@ final class Vectors {
     return (s0 + s1) + (s2 + s3);
   }
 
-  static double norm(double[] a) {
+  public static double norm(double[] a) {
     return norm(a, 0, a.length);
   }
 
   /** Euclidean; entries whose squares overflow or vanish are scaled first. */
-  static double norm(double[] a, int from, int to) {
+  public static double norm(double[] a, int from, int to) {
     double square = dot(a, a, from, to);
     if (square > 1e-280 && square < 1e280) {
       return Math.sqrt(square);
@@ -56,7 +56,7 @@ final class Vectors {
   }
 
   /** The largest size of an entry; NaN if there is one. */
-  static double largest(double[] a) {
+  public static double largest(double[] a) {
     double largest = 0;
     for (double entry : a) {
       largest = Math.max(largest, Math.abs(entry));
@@ -65,23 +65,23 @@ final class Vectors {
   }
 
   /** target += factor * a. */
-  static void add(double factor, double[] a, double[] target) {
+  public static void add(double factor, double[] a, double[] target) {
     add(factor, a, target, 0, target.length);
   }
 
-  static void add(double factor, double[] a, double[] target, int from, int to) {
+  public static void add(double factor, double[] a, double[] target, int from, int to) {
     for (int i = from; i < to; i++) {
       target[i] += factor * a[i];
     }
   }
 
-  static void scale(double factor, double[] target) {
+  public static void scale(double factor, double[] target) {
     for (int i = 0; i < target.length; i++) {
       target[i] *= factor;
     }
   }
 
-  static boolean finite(double[] a) {
+  public static boolean finite(double[] a) {
     double zero = 0;
     for (double entry : a) {
       zero += 0 * entry;

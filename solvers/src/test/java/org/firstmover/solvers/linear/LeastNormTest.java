@@ -1,4 +1,4 @@
-package org.firstmover.solvers.nlp;
+package org.firstmover.solvers.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

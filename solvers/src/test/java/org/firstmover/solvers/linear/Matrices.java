@@ -1,12 +1,12 @@
-package org.firstmover.solvers.nlp;
+package org.firstmover.solvers.linear;
 
 import org.firstmover.random.RandomStream;
 
 /** Random matrices and vectors for tests. */
-final class Matrices {
+public final class Matrices {
   private Matrices() {}
 
-  static double[] vector(RandomStream random, int size) {
+  public static double[] vector(RandomStream random, int size) {
     double[] vector = new double[size];
     for (int i = 0; i < size; i++) {
       vector[i] = random.nextGaussian();
@@ -14,7 +14,7 @@ final class Matrices {
     return vector;
   }
 
-  static double[][] gaussian(RandomStream random, int rows, int columns) {
+  public static double[][] gaussian(RandomStream random, int rows, int columns) {
     double[][] matrix = new double[rows][];
     for (int i = 0; i < rows; i++) {
       matrix[i] = vector(random, columns);
@@ -22,7 +22,7 @@ final class Matrices {
     return matrix;
   }
 
-  static double[][] times(double[][] a, double[][] b) {
+  public static double[][] times(double[][] a, double[][] b) {
     double[][] product = new double[a.length][b[0].length];
     for (int i = 0; i < a.length; i++) {
       for (int k = 0; k < b.length; k++) {
@@ -34,7 +34,7 @@ final class Matrices {
     return product;
   }
 
-  static double[][] transpose(double[][] a) {
+  public static double[][] transpose(double[][] a) {
     double[][] transposed = new double[a[0].length][a.length];
     for (int i = 0; i < a.length; i++) {
       for (int j = 0; j < a[0].length; j++) {
@@ -44,7 +44,7 @@ final class Matrices {
     return transposed;
   }
 
-  static double[] times(double[][] a, double[] x) {
+  public static double[] times(double[][] a, double[] x) {
     double[] product = new double[a.length];
     for (int i = 0; i < a.length; i++) {
       for (int j = 0; j < x.length; j++) {
@@ -55,7 +55,7 @@ final class Matrices {
   }
 
   /** G G' + shift * identity. */
-  static double[][] positive(RandomStream random, int size, double shift) {
+  public static double[][] positive(RandomStream random, int size, double shift) {
     double[][] factor = gaussian(random, size, size);
     double[][] matrix = times(factor, transpose(factor));
     for (int i = 0; i < size; i++) {
@@ -65,7 +65,7 @@ final class Matrices {
   }
 
   /** An orthogonal matrix: a product of reflections. */
-  static double[][] orthogonal(RandomStream random, int size) {
+  public static double[][] orthogonal(RandomStream random, int size) {
     double[][] matrix = new double[size][size];
     for (int i = 0; i < size; i++) {
       matrix[i][i] = 1;
@@ -87,7 +87,7 @@ final class Matrices {
   }
 
   /** U diag(values) V' with these singular values. */
-  static double[][] withSingularValues(
+  public static double[][] withSingularValues(
       RandomStream random, int rows, int columns, double[] values) {
     double[][] left = orthogonal(random, rows);
     double[][] right = orthogonal(random, columns);
@@ -98,7 +98,7 @@ final class Matrices {
     return times(times(left, middle), transpose(right));
   }
 
-  static double distance(double[] a, double[] b) {
+  public static double distance(double[] a, double[] b) {
     double most = 0;
     for (int i = 0; i < a.length; i++) {
       most = Math.max(most, Math.abs(a[i] - b[i]));
@@ -106,7 +106,7 @@ final class Matrices {
     return most;
   }
 
-  static double largest(double[] a) {
+  public static double largest(double[] a) {
     return distance(a, new double[a.length]);
   }
 }

@@ -1,4 +1,4 @@
-package org.firstmover.solvers.nlp;
+package org.firstmover.solvers.linear;
 
 /**
  * The shortest u among those that bring K u nearest to b, and likewise for K', where K may be

@@ -1,4 +1,4 @@
-package org.firstmover.solvers.nlp;
+package org.firstmover.solvers.linear;
 
 /**
  * A QR decomposition A P = Q R by reflections. Columns are whole arrays: above the diagonal they

@@ -1,4 +1,4 @@
-package org.firstmover.solvers.hierarchy;
+package org.firstmover.solvers.linear;
 
 import java.util.Arrays;
 import java.util.function.BiConsumer;
@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
  * <p>Source: Y. Saad, M. H. Schultz, "GMRES: a generalized minimal residual algorithm for solving
  * nonsymmetric linear systems", SIAM J. Scientific and Statistical Computing 7 (1986), algorithm 3.
  */
-final class Gmres {
+public final class Gmres {
   private static final double SINGULAR = 1e-14;
 
   private final int size;
@@ -23,7 +23,7 @@ final class Gmres {
   /**
    * @param mostProducts how many products may be made
    */
-  Gmres(int size, int mostProducts) {
+  public Gmres(int size, int mostProducts) {
     this.size = size;
     int steps = Math.min(size, mostProducts);
     basis = new double[steps + 1][];
@@ -42,7 +42,8 @@ final class Gmres {
    * @param v filled
    * @return the residual, relative to b
    */
-  double solve(BiConsumer<double[], double[]> product, double[] b, double tolerance, double[] v) {
+  public double solve(
+      BiConsumer<double[], double[]> product, double[] b, double tolerance, double[] v) {
     Arrays.fill(v, 0);
     double norm = norm(b);
     if (!(norm > 0)) {

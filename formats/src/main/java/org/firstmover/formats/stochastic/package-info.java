@@ -1,0 +1,3 @@
+/** Stochastic games in YAML and JSON. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.formats.stochastic;

@@ -1,0 +1,86 @@
+package org.firstmover.solvers.stochastic;
+
+import org.firstmover.game.stochastic.StochasticGame;
+import org.firstmover.solve.ResponseOracle;
+
+/**
+ * The leader's problem once the follower's regularised best response is a function of her softmax
+ * logits: her value there and its gradient. Not safe for use by several threads.
+ */
+public final class RegularisedProblem implements ResponseOracle<double[], double[]> {
+  /** On the follower's advantages, relative to her values. */
+  private static final double TOLERANCE = 1e-13;
+
+  private final Evaluation evaluation;
+  private final SoftPolicyIteration response;
+  private final TotalGradient gradient;
+  private long queries;
+
+  /**
+   * @param game with a positive entropy weight
+   */
+  public RegularisedProblem(StochasticGame game) {
+    evaluation =
+        new Evaluation(game, Policy.ofLeader(game.actions()), Policy.ofFollower(game.actions()));
+    response = new SoftPolicyIteration(evaluation);
+    gradient = new TotalGradient(evaluation);
+  }
+
+  @Override
+  public Quality quality() {
+    return Quality.EXACT;
+  }
+
+  @Override
+  public long queries() {
+    return queries;
+  }
+
+  /**
+   * Goes to the leader's logits and the follower's response to them.
+   *
+   * @param logits one number a move, in the order of the game's actions
+   * @return the follower's probabilities, one a reply
+   */
+  @Override
+  public double[] respond(double[] logits) {
+    at(logits);
+    return evaluation.follower().probabilities().clone();
+  }
+
+  /**
+   * As {@link #respond(double[])}.
+   *
+   * @return with both sides done; good until the next call
+   */
+  Evaluation at(double[] logits) {
+    queries++;
+    evaluation.leader().softmax(logits, 1);
+    if (!response.respond(TOLERANCE)) {
+      throw new IllegalStateException(
+          "no regularised best response: advantages of " + response.advantage());
+    }
+    evaluation.evaluateLeader();
+    return evaluation;
+  }
+
+  /** The leader's value from the start at the last logits. */
+  public double value() {
+    return evaluation.atStart(evaluation.leaderValues());
+  }
+
+  /** The leader's values by state at the last logits. */
+  public double[] leaderValues() {
+    return evaluation.leaderValues().clone();
+  }
+
+  /** The follower's values by state, her entropy bonus included, at the last logits. */
+  public double[] followerValues() {
+    return evaluation.followerValues().clone();
+  }
+
+  /** The gradient of the leader's value from the start in the last logits, one number a move. */
+  public double[] gradient() {
+    return gradient.at().clone();
+  }
+}
