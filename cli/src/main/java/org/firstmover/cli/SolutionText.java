@@ -16,10 +16,15 @@ import org.firstmover.solution.Check;
 import org.firstmover.solution.Proof;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
+import org.firstmover.strategy.Behaviour;
+import org.firstmover.strategy.Strategy;
 
 /** Solutions and certificates on a terminal. */
 final class SolutionText {
   private static final int MOST_ENTRIES = 20;
+
+  /** Longer texts of what is done by state are given a line a state. */
+  private static final int LONG = 90;
 
   private SolutionText() {}
 
@@ -28,18 +33,13 @@ final class SolutionText {
     out.println(game.kind() + visible(name) + ", by " + solution.method().name());
     line(out, "leader's value", Numbers.text(solution.leader().value()));
     line(out, "status", status(solution));
-    line(out, "commitment", StrategyText.of(solution.leader().strategy(), MOST_ENTRIES));
+    strategy(out, "commitment", solution.leader().strategy(), "");
     boolean equilibria = solution.values().containsKey(Solution.OPTIMISTIC);
     List<Response> followers = solution.followers();
     int shown = equilibria ? Math.min(MOST_ENTRIES, followers.size()) : followers.size();
     for (Response response : followers.subList(0, shown)) {
-      line(
-          out,
-          response.name(),
-          StrategyText.of(response.response(), MOST_ENTRIES)
-              + "  (value "
-              + Numbers.text(response.value())
-              + ")");
+      String worth = "  (value " + Numbers.text(response.value()) + ")";
+      strategy(out, response.name(), response.response(), worth);
     }
     if (shown < followers.size()) {
       out.println("  and " + (followers.size() - shown) + " more followers");
@@ -47,9 +47,25 @@ final class SolutionText {
     if (equilibria) {
       selection(out, solution);
     } else {
-      solution.values().forEach((key, value) -> line(out, "if ties " + key, Numbers.text(value)));
+      solution.values().forEach((key, value) -> line(out, label(key), Numbers.text(value)));
     }
     print(out, solution.certificate());
+  }
+
+  /** On one line, or a line a state where that would be long. */
+  private static void strategy(PrintWriter out, String label, Strategy strategy, String behind) {
+    String text = StrategyText.of(strategy, MOST_ENTRIES);
+    if (strategy instanceof Behaviour behaviour && text.length() > LONG) {
+      line(out, label, behind.strip());
+      StrategyText.byState(behaviour, MOST_ENTRIES)
+          .forEach(state -> out.println("    " + visible(state)));
+    } else {
+      line(out, label, text + behind);
+    }
+  }
+
+  private static String label(String key) {
+    return key.equals(Solution.STRONG) || key.equals(Solution.WEAK) ? "if ties " + key : key;
   }
 
   /** What the leader gets in the equilibria that were found at her commitment. */
@@ -109,7 +125,6 @@ final class SolutionText {
     int total = samples.draws().size();
     line(out, "samples", Integer.toString(total));
     samples.counts().entrySet().stream()
-        .sorted(Map.Entry.<List<String>, Integer>comparingByValue().reversed())
         .limit(MOST_ENTRIES)
         .forEach(
             entry ->
@@ -120,6 +135,9 @@ final class SolutionText {
                         + (entry.getKey().isEmpty()
                             ? "nothing"
                             : visible(String.join(", ", entry.getKey())))));
+    if (samples.counts().size() > MOST_ENTRIES) {
+      out.println("    and " + (samples.counts().size() - MOST_ENTRIES) + " more");
+    }
     out.println(
         "    "
             + (samples.passed() ? "passed  " : "FAILED  ")

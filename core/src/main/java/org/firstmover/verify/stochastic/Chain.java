@@ -46,6 +46,10 @@ final class Chain {
     products = (int) Math.max(200, Math.min(1e6, WORK / each));
   }
 
+  double modulus() {
+    return modulus;
+  }
+
   /**
    * @param x the solution
    * @param error how far an entry of it is off at most; of a transposed system, how far all
@@ -55,12 +59,17 @@ final class Chain {
 
   /** (I - gamma P) x = b: what b a state is worth in all the future. */
   Solved values(double[] b) {
-    return solve(b, this::product, Chain::largest, false);
+    return values(b, new double[b.length]);
+  }
+
+  /** The same, with an x to begin from. */
+  Solved values(double[] b, double[] near) {
+    return solve(b, near, this::product, Chain::largest, false);
   }
 
   /** (I - gamma P)' x = b: how often states are visited from b, discounted. */
   Solved visits(double[] b) {
-    return solve(b, this::transposedProduct, Chain::sum, true);
+    return solve(b, new double[b.length], this::transposedProduct, Chain::sum, true);
   }
 
   /** The size of a vector. */
@@ -69,10 +78,14 @@ final class Chain {
   }
 
   private Solved solve(
-      double[] b, BiConsumer<double[], double[]> product, Norm norm, boolean transposed) {
-    double[] x = new double[b.length];
-    double[] residual = b.clone();
-    double left = norm.of(b);
+      double[] b,
+      double[] near,
+      BiConsumer<double[], double[]> product,
+      Norm norm,
+      boolean transposed) {
+    double[] x = near.clone();
+    double[] residual = new double[b.length];
+    double left = residual(product, norm, b, x, residual);
     double[] next = new double[b.length];
     double[] nextResidual = new double[b.length];
     used = 0;

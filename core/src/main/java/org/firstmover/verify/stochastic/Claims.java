@@ -27,6 +27,9 @@ final class Claims {
   /** Keys of the leader's value from a state begin so. */
   private static final String FROM = "from ";
 
+  private static final String INDIFFERENT =
+      "not re-proved: the follower is indifferent, so that there are no slopes";
+
   private final StochasticGame game;
   private final Actions actions;
   private final Solution solution;
@@ -72,34 +75,33 @@ final class Claims {
         solution.tieBreak() == TieBreak.EQUILIBRIUM
             ? Optional.of(leaderRegret(leader))
             : Optional.empty();
-    boolean unique;
     if (game.entropy() > 0) {
-      unique = true;
       double[] p = best.policy();
-      double there =
-          Arrays.equals(p, play.follower())
-              ? value
-              : atStart(view.chain(p).values(view.means(p)).x());
-      checks
-          .add(
-              Check.of(
-                      "value at the best response",
-                      Kind.EXACT,
-                      Math.abs(solution.leader().value() - there),
-                      Tolerances.value(there, leaderRange))
-                  .withNote("recomputed " + there))
-          .ties(value, there, there, leaderRegret);
+      Chain there = view.chain(p);
+      Chain.Solved values = there.values(view.means(p), leader.x());
+      double unique = atStart(values.x());
+      checks.add(atBestResponse(unique)).ties(value, unique, unique, leaderRegret);
+      slopes(new Stationarity(game, play.leader(), best, there, values.x()), value);
     } else {
       boolean[] tied = tied(best);
-      unique = isUnique(tied);
       double strong = best(view.tied(tied, game.leaderRewards()), leader);
       double weak = -best(view.tied(tied, negated(game.leaderRewards())), negated(leader));
       checks.ties(value, strong, weak, leaderRegret);
+      if (isUnique(tied)) {
+        slopes(new Stationarity(game, play.leader(), best, chain, leader.x()), value);
+      } else if (solution.status() == Status.STATIONARY) {
+        checks.add(Check.fact("stationarity", false, INDIFFERENT));
+      }
     }
     bounds(value, leader);
-    if (solution.status() == Status.STATIONARY) {
-      stationarity(best, unique, value);
-    }
+  }
+
+  /** A response may lose next to nothing and yet be far enough from the best one for the leader. */
+  private Check atBestResponse(double value) {
+    double error = Math.abs(solution.leader().value() - value);
+    return Check.of(
+            "value at the best response", Kind.EXACT, error, Tolerances.value(value, leaderRange))
+        .withNote("recomputed " + value);
   }
 
   private double atStart(double[] values) {
@@ -235,17 +237,23 @@ final class Claims {
         "what is proved is that no commitment is worth more than " + upper);
   }
 
-  private void stationarity(Optimum best, boolean unique, double value) {
-    if (!unique) {
-      checks.add(
-          Check.fact(
-              "stationarity",
-              false,
-              "not re-proved: the follower is indifferent, so that there are no slopes"));
+  /** What is said of them, and of a point without any. */
+  private void slopes(Stationarity slopes, double value) {
+    Double printed = solution.values().get(Solution.FIRST_ORDER);
+    boolean stationary = solution.status() == Status.STATIONARY;
+    if (printed == null && !stationary) {
       return;
     }
-    checks.add(
-        new Stationarity(game, modulus, play.leader(), best)
-            .check(Math.min(1, leaderRange) + Math.min(Math.abs(value), leaderRange)));
+    double scale = Math.min(1, leaderRange) + Math.min(Math.abs(value), leaderRange);
+    double gain = slopes.gain();
+    if (printed != null) {
+      double error = Math.abs(printed - gain);
+      checks.add(
+          Check.of(Solution.FIRST_ORDER, Kind.EXACT, error, Tolerances.value(gain, leaderRange))
+              .withNote("recomputed " + gain));
+    }
+    if (stationary) {
+      checks.add(slopes.check(gain, scale));
+    }
   }
 }

@@ -44,7 +44,7 @@ record Optimum(
         return new Optimum(policy, solved.x(), worth, best, error);
       }
       last = rise;
-      solved = problem.chain(policy).values(problem.means(policy));
+      solved = problem.chain(policy).values(problem.means(policy), solved.x());
     }
   }
 

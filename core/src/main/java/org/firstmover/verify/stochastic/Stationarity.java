@@ -38,29 +38,44 @@ final class Stationarity {
 
   private final StochasticGame game;
   private final Actions actions;
-  private final double modulus;
   private final double[] leader;
   private final Optimum response;
+  private final Chain chain;
+  private final double[] values;
+  private final DecisionProblem follower;
+  private final DecisionProblem view;
 
   /**
    * @param leader probabilities by move
    * @param response the follower's best response to it, the only one
+   * @param chain of both
+   * @param values the leader's, by state
    */
-  Stationarity(StochasticGame game, double modulus, double[] leader, Optimum response) {
+  Stationarity(
+      StochasticGame game, double[] leader, Optimum response, Chain chain, double[] values) {
     this.game = game;
     this.actions = game.actions();
-    this.modulus = modulus;
     this.leader = leader;
     this.response = response;
+    this.chain = chain;
+    this.values = values;
+    follower = DecisionProblem.ofFollower(game, chain.modulus(), leader);
+    view = follower.tied(follower.allowed(), game.leaderRewards());
+  }
+
+  /** The sum over states of the largest slope, from slopes in closed form. */
+  double gain() {
+    return gain(slopes());
   }
 
   /**
-   * Slopes in closed form; in small games also by differences, where they can tell.
+   * The gain; in small games also by differences, where they can tell.
    *
+   * @param closed in closed form
    * @param scale of the leader's value
    */
-  Check check(double scale) {
-    double gain = gain(slopes());
+  Check check(double closed, double scale) {
+    double gain = closed;
     String note = "to first order, by moving towards another commitment";
     if (actions.moves() <= FEW_MOVES && game.entropy() > 0) {
       double[] errors = new double[actions.moves()];
@@ -76,7 +91,7 @@ final class Stationarity {
   /** A small part of what makes the follower change her mind. */
   private double step() {
     double range = game.followerRange();
-    return range == 0 ? 0.1 : Math.min(0.1, game.entropy() * (1 - modulus) / range);
+    return range == 0 ? 0.1 : Math.min(0.1, game.entropy() * (1 - chain.modulus()) / range);
   }
 
   /** The sum over states of the largest slope. */
@@ -94,11 +109,7 @@ final class Stationarity {
 
   /** The slopes towards each move in closed form. */
   double[] slopes() {
-    DecisionProblem follower = DecisionProblem.ofFollower(game, modulus, leader);
-    DecisionProblem view = follower.tied(follower.allowed(), game.leaderRewards());
     double[] p = response.policy();
-    Chain chain = view.chain(p);
-    double[] values = chain.values(view.means(p)).x();
     double[] visits = chain.visits(game.start()).x();
     double[] worth = view.choiceValues(values);
     double[] c = new double[worth.length];
@@ -115,7 +126,7 @@ final class Stationarity {
       }
     }
     double[] z = chain.visits(carried(c)).x();
-    return slopes(follower, values, visits, c, z);
+    return slopes(visits, c, z);
   }
 
   /** y: where the changes of what replies are worth come from. */
@@ -137,8 +148,7 @@ final class Stationarity {
     return y;
   }
 
-  private double[] slopes(
-      DecisionProblem follower, double[] values, double[] visits, double[] c, double[] z) {
+  private double[] slopes(double[] visits, double[] c, double[] z) {
     double[] p = response.policy();
     double[] slopes = new double[actions.moves()];
     for (int s = 0; s < values.length; s++) {
@@ -213,16 +223,15 @@ final class Stationarity {
 
   /** The leader's value from the start under the best response to a policy of hers. */
   private double value(double[] policy) {
-    DecisionProblem follower = DecisionProblem.ofFollower(game, modulus, policy);
+    DecisionProblem problem = DecisionProblem.ofFollower(game, chain.modulus(), policy);
     double[] before = response.policy();
-    Optimum best =
-        Optimum.of(follower, before, follower.chain(before).values(follower.means(before)));
-    DecisionProblem view = follower.tied(follower.allowed(), game.leaderRewards());
-    double[] p = best.policy();
-    double[] values = view.chain(p).values(view.means(p)).x();
+    Chain.Solved near = problem.chain(before).values(problem.means(before), response.values());
+    double[] p = Optimum.of(problem, before, near).policy();
+    DecisionProblem own = problem.tied(problem.allowed(), game.leaderRewards());
+    double[] worth = own.chain(p).values(own.means(p), values).x();
     double sum = 0;
-    for (int s = 0; s < values.length; s++) {
-      sum += game.start()[s] * values[s];
+    for (int s = 0; s < worth.length; s++) {
+      sum += game.start()[s] * worth[s];
     }
     return sum;
   }

@@ -27,7 +27,11 @@ class StationarityTest {
     double[] even = RandomGame.even(game);
     Optimum response =
         Optimum.of(follower, even, follower.chain(even).values(follower.means(even)));
-    Stationarity stationarity = new Stationarity(game, discount, leader, response);
+    double[] p = response.policy();
+    DecisionProblem view = follower.tied(follower.allowed(), game.leaderRewards());
+    Chain chain = view.chain(p);
+    double[] values = chain.values(view.means(p)).x();
+    Stationarity stationarity = new Stationarity(game, leader, response, chain, values);
     double[] errors = new double[game.actions().moves()];
     double[] differences = stationarity.differences(entropy * (1 - discount), errors);
     assertThat(errors).containsOnly(new double[errors.length], within(1e-6));

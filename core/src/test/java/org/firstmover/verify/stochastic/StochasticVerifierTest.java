@@ -11,6 +11,7 @@ import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.game.stochastic.Transitions;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Response;
+import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solution.TieBreak;
 import org.firstmover.strategy.Behaviour;
@@ -106,6 +107,8 @@ class StochasticVerifierTest {
     double published = .24279116 / LEADER[1] + .39745865 / LEADER[3];
     assertThat(claim.check("stationarity").value()).isCloseTo(published, within(1e-6));
     assertThat(claim.check("stationarity").note()).contains("by differences 1.3e+00");
+    regularised().with(Solution.FIRST_ORDER, published).passes();
+    regularised().with(Solution.FIRST_ORDER, 0).fails(Solution.FIRST_ORDER);
   }
 
   /** In each state the leader's action does not matter, so that every policy is stationary. */
