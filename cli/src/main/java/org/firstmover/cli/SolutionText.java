@@ -1,6 +1,8 @@
 package org.firstmover.cli;
 
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,11 @@ final class SolutionText {
   /** Longer texts of what is done by state are given a line a state. */
   private static final int LONG = 90;
 
+  private static final int MOST_VALUES = 8;
+
+  private static final Comparator<Map.Entry<String, Double>> BY_VALUE =
+      Map.Entry.comparingByValue();
+
   private SolutionText() {}
 
   static void print(PrintWriter out, Game game, Solution solution) {
@@ -47,9 +54,29 @@ final class SolutionText {
     if (equilibria) {
       selection(out, solution);
     } else {
-      solution.values().forEach((key, value) -> line(out, label(key), Numbers.text(value)));
+      values(out, solution);
     }
     print(out, solution.certificate());
+  }
+
+  /** Values from many states are told by the least and the greatest. */
+  private static void values(PrintWriter out, Solution solution) {
+    Map<String, Double> values = new LinkedHashMap<>(solution.values());
+    Map<String, Double> states = new LinkedHashMap<>(values);
+    states.keySet().removeIf(key -> !key.startsWith(Solution.FROM));
+    if (states.size() > MOST_VALUES) {
+      values.keySet().removeAll(states.keySet());
+    }
+    values.forEach((key, value) -> line(out, label(key), Numbers.text(value)));
+    if (states.size() > MOST_VALUES) {
+      Map.Entry<String, Double> least = Collections.min(states.entrySet(), BY_VALUE);
+      Map.Entry<String, Double> greatest = Collections.max(states.entrySet(), BY_VALUE);
+      line(out, "from other states", entry(least) + " to " + entry(greatest));
+    }
+  }
+
+  private static String entry(Map.Entry<String, Double> value) {
+    return Numbers.text(value.getValue()) + " (" + value.getKey() + ")";
   }
 
   /** On one line, or a line a state where that would be long. */

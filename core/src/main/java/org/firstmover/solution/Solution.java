@@ -57,6 +57,9 @@ public record Solution(
   /** Key of what the leader would gain, to first order, by moving towards another commitment. */
   public static final String FIRST_ORDER = "first-order improvement";
 
+  /** Keys of the leader's values from single states begin so. */
+  public static final String FROM = "from ";
+
   public Solution {
     followers = List.copyOf(followers);
     values = ordered(values);

@@ -24,9 +24,6 @@ final class Claims {
   /** A relative error of values beyond this is worth a note. */
   private static final double NOTED = 1e-10;
 
-  /** Keys of the leader's value from a state begin so. */
-  private static final String FROM = "from ";
-
   private static final String INDIFFERENT =
       "not re-proved: the follower is indifferent, so that there are no slopes";
 
@@ -139,7 +136,8 @@ final class Claims {
       double loss = best.values()[s] + best.error() - (own.x()[s] - own.error());
       worst.offer(s, loss, regretAllowed(best.values()[s]));
     }
-    checks.add(worst.check("follower regret", Kind.BOUND, s -> "from " + actions.states().get(s)));
+    checks.add(
+        worst.check("follower regret", Kind.BOUND, s -> Solution.FROM + actions.states().get(s)));
   }
 
   /** By value, as elsewhere, but a constant added to all rewards allows no more. */
@@ -159,8 +157,8 @@ final class Claims {
         .values()
         .forEach(
             (key, printed) -> {
-              if (key.startsWith(FROM)) {
-                Integer s = numbers.get(key.substring(FROM.length()));
+              if (key.startsWith(Solution.FROM)) {
+                Integer s = numbers.get(key.substring(Solution.FROM.length()));
                 if (s == null) {
                   checks.add(Check.fact("leader values by state", false, "no state: " + key));
                 } else {
@@ -174,7 +172,7 @@ final class Claims {
           worst.check(
               "leader values by state",
               Kind.EXACT,
-              s -> FROM + actions.states().get(s) + ": recomputed " + values[s]));
+              s -> Solution.FROM + actions.states().get(s) + ": recomputed " + values[s]));
     }
   }
 
