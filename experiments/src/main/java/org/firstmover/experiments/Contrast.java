@@ -1,13 +1,40 @@
 package org.firstmover.experiments;
 
 /**
- * A quantity of one method minus that of another, game by game and seed by seed: its spread is that
- * of the differences, not of the games.
+ * A quantity of one method held against that of another, game by game and seed by seed: its spread
+ * is that of the differences, not of the games.
  *
  * @param name in tables
  * @param title on a picture's axis
  * @param quantity its name
  * @param method label of the one
  * @param against label of the other
+ * @param comparison of the two numbers
  */
-public record Contrast(String name, String title, String quantity, String method, String against) {}
+public record Contrast(
+    String name,
+    String title,
+    String quantity,
+    String method,
+    String against,
+    Comparison comparison) {
+  private static final Comparison DIFFERENCE = (one, other) -> one - other;
+
+  /** How two numbers are compared. */
+  @FunctionalInterface
+  public interface Comparison {
+    double of(double one, double other);
+  }
+
+  /** The one minus the other. */
+  public Contrast(String name, String title, String quantity, String method, String against) {
+    this(name, title, quantity, method, against, DIFFERENCE);
+  }
+
+  /**
+   * Whose numbers these are in tables: {@code one - other}, or the one where it is no difference.
+   */
+  public String label() {
+    return comparison == DIFFERENCE ? method + " - " + against : method;
+  }
+}

@@ -230,7 +230,7 @@ public final class Results {
                   (seed, value) -> {
                     Double paired = against.get(seed);
                     if (paired != null) {
-                      differences.add(value - paired);
+                      differences.add(contrast.comparison().of(value, paired));
                     }
                   });
           String note = note(contrast.method(), data);
@@ -239,7 +239,7 @@ public final class Results {
                   contrast.name(),
                   cell.game(),
                   cell.setting(),
-                  contrast.method() + " - " + contrast.against(),
+                  contrast.label(),
                   Math.min(data.runs, other.runs),
                   Statistics.of(differences),
                   Map.of(),
