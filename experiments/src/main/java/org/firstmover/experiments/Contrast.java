@@ -7,7 +7,7 @@ package org.firstmover.experiments;
  * @param name in tables
  * @param title on a picture's axis
  * @param quantity its name
- * @param method label of the one
+ * @param method label of the one; empty for each that plays the same game as the other
  * @param against label of the other
  * @param comparison of the two numbers
  */
@@ -31,10 +31,16 @@ public record Contrast(
     this(name, title, quantity, method, against, DIFFERENCE);
   }
 
+  /** Whether it is about the method of this label. */
+  public boolean isOf(String label) {
+    return method.isEmpty() ? !label.equals(against) : label.equals(method);
+  }
+
   /**
-   * Whose numbers these are in tables: {@code one - other}, or the one where it is no difference.
+   * Whose numbers these are in tables: {@code one - other}, or the one where it is not a difference
+   * of two methods.
    */
-  public String label() {
-    return comparison == DIFFERENCE ? method + " - " + against : method;
+  public String label(String one) {
+    return comparison == DIFFERENCE && !method.isEmpty() ? one + " - " + against : one;
   }
 }

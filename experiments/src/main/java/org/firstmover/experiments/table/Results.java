@@ -218,7 +218,7 @@ public final class Results {
     cells.forEach(
         (cell, data) -> {
           Data other = cells.get(new Cell(cell.game(), cell.setting(), contrast.against()));
-          if (!cell.method().equals(contrast.method()) || other == null) {
+          if (!contrast.isOf(cell.method()) || other == null) {
             return;
           }
           Map<Long, Double> against =
@@ -233,13 +233,13 @@ public final class Results {
                       differences.add(contrast.comparison().of(value, paired));
                     }
                   });
-          String note = note(contrast.method(), data);
+          String note = note(cell.method(), data);
           rows.add(
               new Row(
                   contrast.name(),
                   cell.game(),
                   cell.setting(),
-                  contrast.label(),
+                  contrast.label(cell.method()),
                   Math.min(data.runs, other.runs),
                   Statistics.of(differences),
                   Map.of(),

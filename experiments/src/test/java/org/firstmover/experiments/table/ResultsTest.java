@@ -44,7 +44,8 @@ class ResultsTest {
         List.of(Quantity.VALUE, Quantity.counted("nodes", "nodes", "nodes")),
         List.of(
             new Contrast("gain", "the gain", "value", "one", "two"),
-            new Contrast("wins", "wins", "value", "one", "two", (one, two) -> one > two ? 1 : 0)),
+            new Contrast("wins", "wins", "value", "one", "two", (one, two) -> one > two ? 1 : 0),
+            new Contrast("all", "over two", "value", "", "two")),
         List.of(published));
   }
 
@@ -105,6 +106,8 @@ class ResultsTest {
     assertThat(Agreement.of(results.rows())).isEqualTo(new Agreement(2, 2));
     // no difference, and so under the one's label
     assertThat(row("wins", "one").statistics()).isEqualTo(new Statistics(2, 1, 0));
+    assertThat(results.rows("all").stream().map(Row::method)).containsExactly("one");
+    assertThat(row("all", "one").statistics()).isEqualTo(new Statistics(2, 2, 1));
   }
 
   @Test
