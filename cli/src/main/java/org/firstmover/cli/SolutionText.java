@@ -176,8 +176,8 @@ final class SolutionText {
   }
 
   private static void line(PrintWriter out, String label, String value) {
-    out.println(
-        "  " + visible(label) + " ".repeat(Math.max(1, 18 - label.length())) + visible(value));
+    String gap = " ".repeat(Math.max(1, 18 - label.length()));
+    out.println(("  " + visible(label) + gap + visible(value)).stripTrailing());
   }
 
   /** Names come from files: their control characters could rewrite what a terminal shows. */

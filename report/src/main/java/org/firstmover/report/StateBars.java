@@ -4,6 +4,7 @@ import static org.firstmover.report.Vega.data;
 import static org.firstmover.report.Vega.map;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ final class StateBars {
   private static final int STEP = 20;
 
   private final List<Map<String, Object>> parts = new ArrayList<>();
-  private final Set<String> actions = new LinkedHashSet<>();
+  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> played = new HashSet<>();
 
   /**
    * @param actions names of what can be done in the state
@@ -28,9 +30,10 @@ final class StateBars {
    * @param from where this state's begin
    */
   void add(String state, List<String> actions, double[] probabilities, int from) {
+    known.addAll(actions);
     for (int a = 0; a < actions.size(); a++) {
       if (probabilities[from + a] >= VISIBLE) {
-        this.actions.add(actions.get(a));
+        played.add(actions.get(a));
         parts.add(
             map(
                 "state",
@@ -49,7 +52,7 @@ final class StateBars {
    * @param labelled whether the states are named, or stand in the same order beside it
    */
   Map<String, Object> panel(String title, boolean labelled) {
-    List<String> names = List.copyOf(actions);
+    List<String> names = known.stream().filter(played::contains).toList();
     Map<String, Object> colour = map("field", "action", "type", "nominal", "sort", names);
     colour.put("scale", map("domain", names, "scheme", scheme(names.size())));
     colour.put(
@@ -109,7 +112,7 @@ final class StateBars {
 
   private static Map<String, Object> states(boolean labelled) {
     Map<String, Object> y = map("field", "state", "type", "nominal", "sort", null, "title", null);
-    y.put("axis", labelled ? map("labelLimit", 160) : null);
+    y.put("axis", labelled ? map("labelLimit", 220) : null);
     return y;
   }
 

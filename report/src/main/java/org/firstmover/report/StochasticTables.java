@@ -1,6 +1,7 @@
 package org.firstmover.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,11 @@ final class StochasticTables {
                 ? "the leader's policy, and the action drawn from it"
                 : "the leader's policy"));
     rows.add(List.of("states", Integer.toString(actions.stateCount())));
-    rows.add(List.of("start", Numbers.weights(start, MOST_NAMES)));
+    boolean alike = start.size() > MOST_NAMES && new HashSet<>(start.values()).size() == 1;
+    rows.add(
+        List.of(
+            "start",
+            alike ? start.size() + " states, all as likely" : Numbers.weights(start, MOST_NAMES)));
     rows.add(List.of("outcomes", Integer.toString(actions.outcomes())));
     rows.add(List.of("transitions", Integer.toString(transitions.successors().length)));
     return new Table("rules", List.of("", "value"), rows);

@@ -21,7 +21,10 @@ public final class StrategyText {
   private static final int LARGEST = 5;
 
   /** States that are named together, and actions that are named in one. */
-  private static final int FEW = 4;
+  private static final int FEW = 3;
+
+  /** Of states on one line. */
+  private static final int JOINED = 8;
 
   /** What is done less often is not told, where there is something else. */
   private static final double RARE = 1e-6;
@@ -30,13 +33,13 @@ public final class StrategyText {
 
   /**
    * {@code up 0.5, down 0.5} without what is 0; of points all: {@code x 0, w [0.5, 0.5]}; by state:
-   * {@code calm: patrol 0.6, rest 0.4; alert: patrol}.
+   * {@code calm: patrol 0.6, rest 0.4; alert: patrol}, at most eight of them.
    *
    * @param most names, or sets of states; further ones are counted
    */
   public static String of(Strategy strategy, int most) {
     if (strategy instanceof Behaviour behaviour) {
-      return String.join("; ", byState(behaviour, most));
+      return String.join("; ", byState(behaviour, Math.min(most, JOINED)));
     }
     return strategy instanceof Point point
         ? of(point, most)
@@ -78,7 +81,7 @@ public final class StrategyText {
     return more > 0 ? names + " and " + more + " more" : names;
   }
 
-  /** To four actions, the ones that are played most first where there are more. */
+  /** To three actions, the ones that are played most first where there are more. */
   private static String of(Distribution actions) {
     Map<String, Double> played = actions.weights().nonZero();
     List<Map.Entry<String, Double>> entries =
