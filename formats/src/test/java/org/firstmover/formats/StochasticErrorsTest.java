@@ -118,7 +118,7 @@ class StochasticErrorsTest {
                 + "Maybe a state is missing; fractions such as 1/3 may be written as they are.");
     assertThat(sparse("calm: 2/3", "calm: 1/3").getMessage())
         .startsWith(
-            "game.yaml:14:48: sum of the transitions from state calm when the leader plays a and"
+            "game.yaml:14:47: sum of the transitions from state calm when the leader plays a and"
                 + " the follower c: found [0.6666666666666666], expected 1\n");
     assertThat(sparse("{calm: 1, alert: 0}", "{}").found()).isEqualTo("0.0");
   }
