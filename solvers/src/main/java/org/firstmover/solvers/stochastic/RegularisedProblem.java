@@ -56,7 +56,7 @@ public final class RegularisedProblem implements ResponseOracle<double[], double
   Evaluation at(double[] logits) {
     queries++;
     evaluation.leader().softmax(logits, 1);
-    if (!response.respond(TOLERANCE)) {
+    if (!response.converge(TOLERANCE)) {
       throw new IllegalStateException(
           "no regularised best response: advantages of " + response.advantage());
     }
