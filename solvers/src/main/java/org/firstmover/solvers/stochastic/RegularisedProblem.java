@@ -83,4 +83,37 @@ public final class RegularisedProblem implements ResponseOracle<double[], double
   public double[] gradient() {
     return gradient.at().clone();
   }
+
+  /**
+   * What the leader gains, by first order, if she does in each state what is best for her, instead
+   * of what she does: 0 at a stationary point in the space of policies, where small logits' slopes
+   * say nothing of moves that are hardly made. Good for the last gradient.
+   */
+  double improvement() {
+    double sum = 0;
+    for (int s = 0; s < evaluation.game().actions().stateCount(); s++) {
+      sum += gradient.advantages()[bestMove(s)] - mean(s);
+    }
+    return sum;
+  }
+
+  /** The move that the leader gains most by shifting to, by first order. */
+  int bestMove(int state) {
+    double[] advantages = gradient.advantages();
+    int best = evaluation.game().actions().firstMove(state);
+    int end = evaluation.game().actions().firstMove(state + 1);
+    for (int m = best + 1; m < end; m++) {
+      best = advantages[m] > advantages[best] ? m : best;
+    }
+    return best;
+  }
+
+  private double mean(int state) {
+    double sum = 0;
+    int end = evaluation.game().actions().firstMove(state + 1);
+    for (int m = evaluation.game().actions().firstMove(state); m < end; m++) {
+      sum += evaluation.leader().probabilities()[m] * gradient.advantages()[m];
+    }
+    return sum;
+  }
 }

@@ -12,9 +12,9 @@ import org.firstmover.game.stochastic.Transitions;
  * cancels, which leaves two solves with one decomposition:
  *
  * <pre>
- * c = d p1 p2 A12 / lambda                                 by outcome, d = M' mu
- * z = M' y,  y(t) = gamma sum_k c(k) P(t | k)
- * G(s, a) = p1(a | s) [d(s) A11(s, a) + z(s) A21(s, a)] + sum_b c (q2 - Q2)
+ * c = d p2 A12 / lambda                                    by outcome, d = M' mu
+ * z = M' y,  y(t) = gamma sum_k p1 c(k) P(t | k)
+ * G(s, a) = p1(a | s) [d(s) A11(s, a) + z(s) A21(s, a) + sum_b c (q2 - Q2)]
  * </pre>
  *
  * <p>Equation 18 of P. Das et al., "Learning in stochastic Stackelberg games" (2024), in closed
@@ -24,6 +24,7 @@ import org.firstmover.game.stochastic.Transitions;
 final class TotalGradient {
   private final Evaluation evaluation;
   private final double[] seconds;
+  private final double[] advantages;
   private final double[] gradient;
   private final double[] carried;
   private final double[] z;
@@ -33,6 +34,7 @@ final class TotalGradient {
     this.evaluation = evaluation;
     Actions actions = evaluation.game().actions();
     seconds = new double[actions.moves()];
+    advantages = new double[actions.moves()];
     gradient = new double[actions.moves()];
     carried = new double[actions.stateCount()];
     z = new double[actions.stateCount()];
@@ -50,9 +52,8 @@ final class TotalGradient {
     double[] values = evaluation.leaderValues();
     double[] visits = evaluation.visits();
     double[] q1 = evaluation.leaderOutcomes();
-    double[] weights = evaluation.chain().weights();
     evaluation.byReply(q1, leaderReplies);
-    implicit(game, visits, values, weights);
+    implicit(game, visits, values);
     evaluation.chain().solveTransposed(carried, z);
     double[] q2 = evaluation.followerOutcomes();
     double[] followerValues = evaluation.followerValues();
@@ -71,14 +72,23 @@ final class TotalGradient {
           others += p * q2[k];
         }
         double p1 = evaluation.leader().probabilities()[move];
-        gradient[move] = p1 * (visits[s] * own + z[s] * others) + seconds[move];
+        advantages[move] = visits[s] * own + z[s] * others + seconds[move];
+        gradient[move] = p1 * advantages[move];
       }
     }
     return gradient;
   }
 
-  /** c by outcome, y by state, and sum_b c (q2 - Q2) by move. */
-  private void implicit(StochasticGame game, double[] visits, double[] values, double[] weights) {
+  /**
+   * What is in brackets in the gradient: how much the leader gains, by first order and up to a
+   * number a state, by shifting probability to a move; from the last call.
+   */
+  double[] advantages() {
+    return advantages;
+  }
+
+  /** y by state, and sum_b c (q2 - Q2) by move. */
+  private void implicit(StochasticGame game, double[] visits, double[] values) {
     Actions actions = game.actions();
     double[] q2 = evaluation.followerOutcomes();
     double[] replies = evaluation.replyValues();
@@ -92,19 +102,22 @@ final class TotalGradient {
       int columns = actions.followerCount(s);
       int k = actions.firstOutcome(s);
       for (int a = 0; a < actions.leaderCount(s); a++) {
+        int move = actions.firstMove(s) + a;
         int decision = actions.decision(s, a);
         int reply = actions.firstReply(decision);
         double base = base(decision, values[s]);
+        double discounted = game.discount() * evaluation.leader().probabilities()[move];
         double second = 0;
         for (int b = 0; b < columns; b++, k++) {
-          double c = visits[s] * weights[k] * (leaderReplies[reply + b] - base) / lambda;
+          double p2 = evaluation.follower().probabilities()[reply + b];
+          double c = visits[s] * p2 * (leaderReplies[reply + b] - base) / lambda;
           second += c * (q2[k] - replies[reply + b]);
-          double factor = game.discount() * c;
+          double factor = discounted * c;
           for (int j = first[k]; j < first[k + 1]; j++) {
             carried[successors[j]] += factor * probabilities[j];
           }
         }
-        seconds[actions.firstMove(s) + a] = second;
+        seconds[move] = second;
       }
     }
   }
