@@ -6,8 +6,8 @@ import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.solve.ResponseOracle;
 
 /**
- * The follower's response by plain gradient ascent in her softmax logits, theta2 &lt;- theta2 + beta
- * grad J2 (Eq. 15) with the step size of Proposition 1,
+ * The follower's response by plain gradient ascent in her softmax logits, theta2 &lt;- theta2 +
+ * beta grad J2 (Eq. 15) with the step size of Proposition 1,
  *
  * <pre>beta = (1 - gamma)^3 / (8 + lambda (4 + 8 log |A2|)),</pre>
  *

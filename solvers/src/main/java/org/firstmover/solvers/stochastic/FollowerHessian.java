@@ -96,19 +96,6 @@ final class FollowerHessian {
     slopesByMove(filled);
   }
 
-  /** H itself, [reply][reply], symmetric up to rounding. */
-  double[][] matrix() {
-    int n = replyChange.length;
-    double[][] rows = new double[n][n];
-    double[] unit = new double[n];
-    for (int r = 0; r < n; r++) {
-      unit[r] = 1;
-      times(unit, rows[r]);
-      unit[r] = 0;
-    }
-    return rows;
-  }
-
   private void relativeByMove(double[] direction) {
     Actions actions = evaluation.game().actions();
     for (int s = 0; s < actions.stateCount(); s++) {
@@ -216,7 +203,9 @@ final class FollowerHessian {
         int to = actions.firstReply(i + 1);
         double share = evaluation.share(s, i);
         double relativeShare =
-            actions.observes() == Observes.ACTION ? moveChange[actions.firstMove(s) + i - first] : 0;
+            actions.observes() == Observes.ACTION
+                ? moveChange[actions.firstMove(s) + i - first]
+                : 0;
         double often = visits[s] * share;
         double oftenChange = visitChange[s] * share + often * relativeShare;
         double mean = 0;

@@ -41,8 +41,8 @@ public final class PolicyIteration implements ResponseOracle<double[], double[]>
   /**
    * @param game without an entropy weight
    * @param ties strong or weak
-   * @param tolerance replies tie if their values differ by no more, relative to the largest value or
-   *     reward
+   * @param tolerance replies tie if their values differ by no more, relative to the largest value
+   *     or reward
    */
   public PolicyIteration(StochasticGame game, TieBreak ties, double tolerance) {
     if (game.entropy() > 0) {

@@ -16,6 +16,8 @@ import org.firstmover.solve.ResponseOracle;
  */
 public final class SoftPolicyIteration implements ResponseOracle<double[], double[]> {
   private static final int MOST = 500;
+
+  /** On |A22| / lambda, which is what logarithms of probabilities are off by. */
   private static final double TOLERANCE = 1e-13;
 
   /** What rounding leaves of advantages, relative to values. */
@@ -72,11 +74,8 @@ public final class SoftPolicyIteration implements ResponseOracle<double[], doubl
    */
   @Override
   public double[] respond(double[] leader) {
-    queries++;
     evaluation.leader().set(leader);
-    if (!converge(TOLERANCE)) {
-      throw new IllegalStateException("no regularised best response: advantages of " + advantage);
-    }
+    converge();
     return evaluation.follower().probabilities().clone();
   }
 
@@ -98,11 +97,9 @@ public final class SoftPolicyIteration implements ResponseOracle<double[], doubl
   /**
    * Makes the follower's policy the best response to the leader's; the evaluation then stands at
    * both, with the follower's values, outcomes, reply and decision values.
-   *
-   * @param tolerance on |A22| / lambda, which is what logarithms of probabilities are off by
-   * @return whether it was reached, or as nearly as rounding of her values lets it
    */
-  boolean converge(double tolerance) {
+  void converge() {
+    queries++;
     double lambda = evaluation.game().entropy();
     double last = Double.POSITIVE_INFINITY;
     int stalled = 0;
@@ -113,13 +110,13 @@ public final class SoftPolicyIteration implements ResponseOracle<double[], doubl
       double scale = scale();
       // quadratic at the end: what small advantages are left and no longer shrink is rounding
       stalled = advantage < 1e-9 * scale && advantage >= 0.5 * last ? stalled + 1 : 0;
-      if (advantage <= Math.max(tolerance * lambda, ROUNDING * scale) || stalled == 2) {
-        return true;
+      if (advantage <= Math.max(TOLERANCE * lambda, ROUNDING * scale) || stalled == 2) {
+        return;
       }
       last = advantage;
       evaluation.follower().softmax(evaluation.replyValues(), lambda);
     }
-    return false;
+    throw new IllegalStateException("no regularised best response: advantages of " + advantage);
   }
 
   /** The largest of the follower's rewards and values and of lambda. */

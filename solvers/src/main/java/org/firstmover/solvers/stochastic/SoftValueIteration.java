@@ -126,7 +126,8 @@ public final class SoftValueIteration implements ResponseOracle<double[], double
     int last = actions.decision(state, actions.leaderCount(state) - 1);
     double sum = 0;
     for (int i = actions.decision(state, 0); i <= last; i++) {
-      sum += evaluation.share(state, i) * logSumExp(actions.firstReply(i), actions.firstReply(i + 1));
+      sum +=
+          evaluation.share(state, i) * logSumExp(actions.firstReply(i), actions.firstReply(i + 1));
     }
     return sum;
   }

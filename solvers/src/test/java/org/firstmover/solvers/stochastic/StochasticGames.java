@@ -46,7 +46,8 @@ final class StochasticGames {
       leader.add(Names.numbered(random.nextInt(s == 0 ? 2 : 1, 5)));
       follower.add(Names.numbered(random.nextInt(s == 0 ? 2 : 1, 5)));
     }
-    return filled(random, new Actions(Names.numbered(states), leader, follower, observes), rules, scale);
+    return filled(
+        random, new Actions(Names.numbered(states), leader, follower, observes), rules, scale);
   }
 
   /** All states with the same numbers of actions, dense rows, rewards in [0, 1]. */
