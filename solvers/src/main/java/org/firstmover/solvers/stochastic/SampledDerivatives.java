@@ -19,7 +19,7 @@ import org.firstmover.solvers.linear.Vectors;
  */
 public final class SampledDerivatives {
   /** Numbers of all matrices together, of which there are one set a batch in a round. */
-  private static final long MOST_NUMBERS = 1_000_000;
+  private static final long MOST_NUMBERS = 900_000;
 
   private static final int BATCHES = 1000;
   private static final int PILOT_SHARE = 20;

@@ -1,18 +1,24 @@
 package org.firstmover.solvers.stochastic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.firstmover.game.InputError;
 import org.firstmover.game.stochastic.Observes;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.game.stochastic.StochasticGame.Rules;
 import org.firstmover.game.stochastic.TabularSimulator;
+import org.firstmover.solve.Limits;
+import org.firstmover.solve.Progress;
 import org.firstmover.solve.Run;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SampledDerivativesTest {
@@ -129,5 +135,82 @@ class SampledDerivativesTest {
     }
     assertThat(all.stream().filter(d -> d <= 3).count())
         .isGreaterThanOrEqualTo(all.size() * 99 / 100);
+  }
+
+  /** Both published to eight digits, found by finite differences. */
+  @Test
+  void the_two_state_game_has_the_published_hessian_and_mixed_term() {
+    StochasticGame game = StochasticGames.twoStates(new Rules(.8, .5), Observes.COMMITMENT);
+    SampledDerivatives sampled =
+        SampledDerivatives.of(
+            new TabularSimulator(game), LEADER, FOLLOWER, 400_000, Run.withSeed(2));
+    double[] hessian = sampled.mean(Quantity.HESSIAN);
+    double[] errors = sampled.standardErrors(Quantity.HESSIAN);
+    assertThat(hessian[0]).isCloseTo(-.40369006, within(4 * errors[0]));
+    assertThat(hessian[2]).isCloseTo(-.12788887, within(4 * errors[2]));
+    assertThat(hessian[10]).isCloseTo(.10711641, within(4 * errors[10]));
+    // without the slope of the entropy bonus H would be off by lambda d p (1 - p), some 0.3
+    assertThat(errors[0]).isLessThan(0.03);
+    double[] mixed = sampled.mean(Quantity.MIXED);
+    double[] mixedErrors = sampled.standardErrors(Quantity.MIXED);
+    double[] first = {.08745386, -.08745386, -.12634744, .12634744};
+    double[] third = {-.19578538, .19578538, -.22677387, .22677387};
+    for (int m = 0; m < 4; m++) {
+      assertThat(mixed[m]).isCloseTo(first[m], within(4 * mixedErrors[m]));
+      assertThat(mixed[8 + m]).isCloseTo(third[m], within(4 * mixedErrors[8 + m]));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Observes.class)
+  void any_number_of_threads_gives_the_same_bits(Observes observes) {
+    StochasticGame game = StochasticGames.square(3, 4, 3, 2, new Rules(.9, .1), observes);
+    Place place = Place.random("four states", game, 1);
+    SampledDerivatives one = sampled(place, 1);
+    SampledDerivatives two = sampled(place, 2);
+    for (Quantity quantity : Quantity.values()) {
+      assertThat(two.mean(quantity)).isEqualTo(one.mean(quantity));
+      assertThat(two.standardErrors(quantity)).isEqualTo(one.standardErrors(quantity));
+    }
+    assertThat(one.trajectories()).isEqualTo(3000);
+  }
+
+  private static SampledDerivatives sampled(Place place, int threads) {
+    return SampledDerivatives.of(
+        new TabularSimulator(place.game),
+        place.leader,
+        place.follower,
+        3000,
+        new Run(7, threads, Limits.NONE, Progress.SILENT));
+  }
+
+  @Test
+  void bad_input_is_refused() {
+    StochasticGame game = StochasticGames.twoStates(new Rules(.8, .5), Observes.COMMITMENT);
+    assertThatThrownBy(() -> estimate(game, new double[3], FOLLOWER, 1000))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("3 numbers")
+        .hasMessageContaining("leader logits")
+        .hasMessageContaining("4 finite numbers");
+    assertThatThrownBy(() -> estimate(game, LEADER, new double[] {0, Double.NaN, 0, 0}, 1000))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("not finite")
+        .hasMessageContaining("follower logits");
+    assertThatThrownBy(() -> estimate(game, LEADER, FOLLOWER, 99))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("99")
+        .hasMessageContaining("at least 100");
+    StochasticGame large =
+        StochasticGames.square(1, 200, 2, 4, new Rules(.5, 1), Observes.COMMITMENT);
+    assertThatThrownBy(() -> estimate(large, new double[400], new double[800], 1000))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("800 replies and 400 moves")
+        .hasMessageContaining("Hessian");
+  }
+
+  private static SampledDerivatives estimate(
+      StochasticGame game, double[] leader, double[] follower, int trajectories) {
+    return SampledDerivatives.of(
+        new TabularSimulator(game), leader, follower, trajectories, Run.withSeed(1));
   }
 }
