@@ -104,7 +104,7 @@ public final class AliasTables {
   /** From the top: the share of the entry itself, its result, that of the other one. */
   private void share(int own, double height, int other) {
     long share = (long) Math.scalb(height, Long.SIZE - 2 * bits);
-    cells[own] = (share << bits | results[own]) << bits | results[other];
+    cells[own] = (((share << bits) | results[own]) << bits) | results[other];
   }
 
   /** Draws from a row: the result of one of its entries. */
@@ -114,8 +114,8 @@ public final class AliasTables {
     long number = random.nextLong() >>> 1;
     long width = (long) (first[row + 1] - from) << 1;
     long cell = cells[from + (int) Math.multiplyHigh(number, width)];
-    long place = number * width >>> 2 * bits;
-    long result = place < cell >>> 2 * bits ? cell >>> bits : cell;
-    return (int) (result & (1L << bits) - 1);
+    long place = (number * width) >>> (2 * bits);
+    long result = place < (cell >>> (2 * bits)) ? cell >>> bits : cell;
+    return (int) (result & ((1L << bits) - 1));
   }
 }

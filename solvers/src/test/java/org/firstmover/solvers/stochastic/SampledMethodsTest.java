@@ -177,7 +177,7 @@ class SampledMethodsTest {
   @Test
   void matrices_that_would_be_too_large_are_refused() {
     StochasticGame large =
-        StochasticGames.square(1, 200, 2, 4, new Rules(.5, 1), Observes.COMMITMENT);
+        StochasticGames.square(1, 250, 2, 4, new Rules(.5, 1), Observes.COMMITMENT);
     assertThat(PUBLISHED.refusal(large)).isPresent();
     assertThat(FREE.refusal(large)).isEmpty();
   }
