@@ -135,10 +135,10 @@ public final class Games {
                 node.asMapping("parameters")
                     .entries()
                     .forEach((key, value) -> parameters.put(key, value.asScalar(key).text(key))));
-    int seed =
+    long seed =
         root.find("seed")
-            .map(node -> node.asScalar("seed").whole("seed", 0, Integer.MAX_VALUE))
-            .orElse(0);
+            .map(node -> node.asScalar("seed").whole("seed", Long.MIN_VALUE, Long.MAX_VALUE))
+            .orElse(0L);
     Place place = root.place();
     return place.locate(() -> of(entry, parameters, seed));
   }

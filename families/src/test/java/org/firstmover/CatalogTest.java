@@ -114,6 +114,15 @@ class CatalogTest {
     }
   }
 
+  @Test
+  void games_of_large_and_negative_seeds_read_back_the_same() {
+    for (long seed : new long[] {4_000_000_000L, -1, Long.MIN_VALUE}) {
+      Game game = Games.find("subsidies", seed);
+      Game back = Games.read(new Source("back.yaml", Games.write(game, "yaml")));
+      assertThat(back.fingerprint()).isEqualTo(game.fingerprint());
+    }
+  }
+
   /** Values of the literature, from their own pages rather than from the data files. */
   @ParameterizedTest
   @CsvSource({"conitzer-sandholm, 3.5", "battle-of-the-sexes, 2", "bagwell, 5.5"})

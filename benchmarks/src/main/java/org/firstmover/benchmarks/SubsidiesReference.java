@@ -25,8 +25,8 @@ import org.firstmover.solvers.hierarchy.ImplicitGradient;
 
 /**
  * Algorithm 1 on subsidies beside a plain NumPy program for the same algorithm, on the same games:
- * {@code SubsidiesReference SCRIPT GAMES BUDGET STEPS}. The first game of either is without
- * warming up.
+ * {@code SubsidiesReference SCRIPT GAMES BUDGET STEPS}. The first game of either is without warming
+ * up.
  */
 public final class SubsidiesReference {
   private static final int FOLLOWERS = 3;
@@ -79,10 +79,11 @@ public final class SubsidiesReference {
     double start = processorTime();
     Solution solution = method.search(game, options, Run.withSeed(seed));
     double seconds = processorTime() - start;
-    double violation = method.verifier().verify(game, solution).checks().stream()
-        .filter(check -> check.name().equals("leader constraints"))
-        .mapToDouble(check -> check.value())
-        .sum();
+    double violation =
+        method.verifier().verify(game, solution).checks().stream()
+            .filter(check -> check.name().equals("leader constraints"))
+            .mapToDouble(check -> check.value())
+            .sum();
     return new Solved(seconds, solution.leader().value(), violation);
   }
 

@@ -13,8 +13,8 @@ import org.firstmover.solve.Run;
 import org.firstmover.solvers.hierarchy.ImplicitGradient;
 
 /**
- * What a gradient step costs as games grow: subsidies of 3 followers with 20 to 200 actions, against
- * the size of their tensors. {@code SubsidiesScaling [MOST_ACTIONS [STEP]]}
+ * What a gradient step costs as games grow: subsidies of 3 followers with 20 to 200 actions,
+ * against the size of their tensors. {@code SubsidiesScaling [MOST_ACTIONS [STEP]]}
  */
 public final class SubsidiesScaling {
   private static final int FOLLOWERS = 3;

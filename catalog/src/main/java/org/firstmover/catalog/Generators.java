@@ -68,7 +68,9 @@ final class Generators {
               Generators::security));
 
   static final List<Generator> ALL =
-      Stream.of(OWN, GamutGenerators.ALL, HierarchyGenerators.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, GamutGenerators.ALL, HierarchyGenerators.ALL, StochasticGenerators.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Generators() {}
 

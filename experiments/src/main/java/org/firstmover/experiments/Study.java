@@ -18,6 +18,7 @@ import org.firstmover.game.InputError;
  * @param cells which method plays which game
  * @param quantities measured of each run
  * @param contrasts differences of two methods on the same game and seed
+ * @param courses what methods report on their way, drawn against their steps
  * @param published what the results are compared with
  */
 public record Study(
@@ -29,13 +30,29 @@ public record Study(
     List<Cell> cells,
     List<Quantity> quantities,
     List<Contrast> contrasts,
+    List<Course> courses,
     List<Published> published) {
 
   public Study {
     cells = List.copyOf(cells);
     quantities = List.copyOf(quantities);
     contrasts = List.copyOf(contrasts);
+    courses = List.copyOf(courses);
     published = List.copyOf(published);
+  }
+
+  /** Of which the answers count, and not the way to them. */
+  public Study(
+      String name,
+      String title,
+      String text,
+      String source,
+      String axis,
+      List<Cell> cells,
+      List<Quantity> quantities,
+      List<Contrast> contrasts,
+      List<Published> published) {
+    this(name, title, text, source, axis, cells, quantities, contrasts, List.of(), published);
   }
 
   /**

@@ -48,7 +48,7 @@ class SolutionPointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hierarchy", "stochastic"})
+  @ValueSource(strings = {"hierarchy", "normal-form"})
   void numbers_and_lists_by_variable_are_points(String kind) {
     Solution solution = read(TEXT, kind);
     assertThat(solution.leader().strategy())
@@ -61,7 +61,7 @@ class SolutionPointTest {
   void hierarchy_games_have_points_without_lists_too() {
     assertThat(read(TEXT, "hierarchy").followers().get(1).response())
         .isEqualTo(new Point(List.of(number("u", -2), number("v", 0))));
-    assertThat(read(TEXT, "stochastic").followers().get(1).response())
+    assertThat(read(TEXT, "normal-form").followers().get(1).response())
         .isInstanceOf(Distribution.class);
     String empty = "{\"leader\": {\"value\": 0, \"strategy\": {}}, \"followers\": []}";
     assertThat(read(empty, "hierarchy").leader().strategy()).isEqualTo(new Point(List.of()));

@@ -105,14 +105,10 @@ public final class Means {
     List<String> series = distinct(points.stream().map(Point::series).toList());
     boolean lying = place.containsKey("y");
     String along = lying ? "x" : "y";
-    Map<String, Object> colour =
-        map("field", "series", "type", "nominal", "title", null, "sort", series);
-    Map<String, Object> legend = legend();
-    if (all.containsAll(series)) {
-      colour.put("scale", map("domain", all));
-      legend.put("values", series);
+    Map<String, Object> colour = colour(series, all);
+    if (lying) {
+      colour.put("legend", null);
     }
-    colour.put("legend", lying ? null : legend);
     Map<String, Object> shared = map("color", colour, along, value);
     shared.putAll(place);
     List<Map<String, Object>> layers = new ArrayList<>(below);
@@ -190,6 +186,23 @@ public final class Means {
             fill,
             "fillOpacity",
             map("condition", map("test", IS_PUBLISHED, "value", 0), "value", 1)));
+  }
+
+  /**
+   * A colour a series, with a legend.
+   *
+   * @param all series that colours are shared with, if these are among them
+   */
+  static Map<String, Object> colour(List<String> series, List<String> all) {
+    Map<String, Object> colour =
+        map("field", "series", "type", "nominal", "title", null, "sort", series);
+    Map<String, Object> legend = legend();
+    if (all.containsAll(series)) {
+      colour.put("scale", map("domain", all));
+      legend.put("values", series);
+    }
+    colour.put("legend", legend);
+    return colour;
   }
 
   /** Its squares are all stroke: the marks have no other colour that all of them share. */

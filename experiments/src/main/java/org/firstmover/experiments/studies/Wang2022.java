@@ -56,7 +56,7 @@ final class Wang2022 {
               + " with the best iterate that keeps the constraints; \"untransposed\" differs from it"
               + " by the system alone. Answers of the published method break constraints and stop"
               + " short of the equilibrium: they count, and a note says how many. In about a fifth"
-              + " of the security games its simultaneous responses cycle; there it makes 20,000"
+              + " of the security games its simultaneous responses cycle; there it makes 8,000"
               + " rounds of them, and then one a step. The baselines of"
               + " the paper are weak or broken in its code; here they are honest: right stationarity,"
               + " exact equilibria, and at most 20,000 oracle calls or 60 seconds a run. Where time"

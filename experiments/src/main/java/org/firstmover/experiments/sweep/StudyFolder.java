@@ -29,6 +29,7 @@ public final class StudyFolder implements AutoCloseable {
   public static final String RUNS = "runs.csv";
   public static final String RESULTS = "results.csv";
   public static final String TIMINGS = "timings.csv";
+  public static final String COURSES = "courses.csv";
   private static final String STORE = "store.sqlite";
   private static final String LOCK = "lock";
 
@@ -115,7 +116,7 @@ public final class StudyFolder implements AutoCloseable {
 
   /** What is made of the results must not replace somebody's files of the same names. */
   private static void refuseForeign(Path path) {
-    for (String name : List.of(REPORT, RUNS, RESULTS, TIMINGS)) {
+    for (String name : List.of(REPORT, RUNS, RESULTS, TIMINGS, COURSES)) {
       if (Files.exists(path.resolve(name))) {
         throw new InputError(
             name,
@@ -160,6 +161,12 @@ public final class StudyFolder implements AutoCloseable {
       report.out.write(StudyPage.html(results));
       for (Filling file : List.of(runs, timings, means, report)) {
         file.complete();
+      }
+      if (!study.courses().isEmpty()) {
+        try (Filling courses = new Filling(COURSES)) {
+          CsvFiles.courses(results, courses.out);
+          courses.complete();
+        }
       }
     } catch (IOException | UncheckedIOException e) {
       throw WritableFolder.unusable(path, e);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.firstmover.experiments.Course;
 import org.firstmover.experiments.Published;
 import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.run.Host;
@@ -142,6 +143,42 @@ public final class CsvFiles {
               published == null ? "" : text(published.spread()),
               text(row.away()),
               published == null ? "" : published.source()));
+    }
+  }
+
+  /** A line a point of a course: a cell's runs at a step. */
+  public static void courses(Results results, Writer out) {
+    line(
+        out,
+        List.of(
+            "course",
+            "game",
+            "setting",
+            "method",
+            "step",
+            "runs",
+            "lower_quartile",
+            "median",
+            "upper_quartile",
+            "largest_so_far"));
+    for (Course course : results.study().courses()) {
+      for (Courses.Line line : results.lines(course)) {
+        for (Courses.Point point : line.points()) {
+          line(
+              out,
+              List.of(
+                  course.name(),
+                  line.game(),
+                  line.setting(),
+                  line.method(),
+                  Long.toString(point.step()),
+                  Integer.toString(point.runs()),
+                  text(point.lower()),
+                  text(point.median()),
+                  text(point.upper()),
+                  text(point.largest())));
+        }
+      }
     }
   }
 

@@ -10,8 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.firstmover.experiments.Contrast;
+import org.firstmover.experiments.Course;
 import org.firstmover.experiments.MethodPlan;
 import org.firstmover.experiments.Published;
+import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.Study;
 import org.firstmover.experiments.run.Host;
 import org.firstmover.experiments.run.Outcome;
@@ -27,6 +29,7 @@ public final class Results {
 
   private final Study study;
   private final Map<Cell, Data> cells = new LinkedHashMap<>();
+  private final Courses courses;
   private final List<Trouble> troubles = new ArrayList<>();
   private final Set<Setup> setups = new LinkedHashSet<>();
   private final Set<Host> hosts = new LinkedHashSet<>();
@@ -39,10 +42,11 @@ public final class Results {
   /** None yet: add the runs of a store. */
   public Results(Study study) {
     this.study = study;
+    courses = new Courses(study.courses());
   }
 
   /** A cell of the study by its labels. */
-  private record Cell(String game, String setting, String method) {}
+  record Cell(String game, String setting, String method) {}
 
   /** What was measured in a cell: quantity to seed to value, verified runs only. */
   private static final class Data {
@@ -71,9 +75,8 @@ public final class Results {
     total++;
     seeds.add(plan.seed());
     setups.add(new Setup(plan.method(), plan.solver(), plan.options()));
-    Data data =
-        cells.computeIfAbsent(
-            new Cell(plan.game(), plan.setting(), plan.method()), cell -> new Data());
+    Cell cell = new Cell(plan.game(), plan.setting(), plan.method());
+    Data data = cells.computeIfAbsent(cell, key -> new Data());
     Outcome outcome = run.outcome();
     if (outcome == null) {
       return;
@@ -99,6 +102,7 @@ public final class Results {
     }
     outcome.quantities().forEach((name, value) -> put(data, name, plan.seed(), value));
     put(data, SECONDS, plan.seed(), outcome.seconds());
+    courses.add(cell, plan.seed(), outcome.reported());
   }
 
   private static void put(Data data, String quantity, long seed, double value) {
@@ -174,6 +178,18 @@ public final class Results {
         .orElseGet(() -> measured(name));
   }
 
+  /** Of a course of the study: a line for each cell that reported such numbers. */
+  List<Courses.Line> lines(Course course) {
+    return courses.lines(
+        course,
+        cell -> {
+          Data data = cells.get(cell);
+          return data == null
+              ? Map.of()
+              : data.values.getOrDefault(Quantity.VALUE.name(), new TreeMap<>());
+        });
+  }
+
   private List<Row> measured(String quantity) {
     List<Row> rows = new ArrayList<>();
     cells.forEach(
@@ -202,7 +218,7 @@ public final class Results {
     cells.forEach(
         (cell, data) -> {
           Data other = cells.get(new Cell(cell.game(), cell.setting(), contrast.against()));
-          if (!cell.method().equals(contrast.method()) || other == null) {
+          if (!contrast.isOf(cell.method()) || other == null) {
             return;
           }
           Map<Long, Double> against =
@@ -214,16 +230,16 @@ public final class Results {
                   (seed, value) -> {
                     Double paired = against.get(seed);
                     if (paired != null) {
-                      differences.add(value - paired);
+                      differences.add(contrast.comparison().of(value, paired));
                     }
                   });
-          String note = note(contrast.method(), data);
+          String note = note(cell.method(), data);
           rows.add(
               new Row(
                   contrast.name(),
                   cell.game(),
                   cell.setting(),
-                  contrast.method() + " - " + contrast.against(),
+                  contrast.label(cell.method()),
                   Math.min(data.runs, other.runs),
                   Statistics.of(differences),
                   Map.of(),

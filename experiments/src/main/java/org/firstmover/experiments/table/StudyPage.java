@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.firstmover.experiments.Contrast;
+import org.firstmover.experiments.Course;
 import org.firstmover.experiments.Published;
 import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.Study;
 import org.firstmover.experiments.run.Host;
+import org.firstmover.report.Curves;
 import org.firstmover.report.Figure;
 import org.firstmover.report.Means;
 import org.firstmover.report.Numbers;
@@ -64,6 +66,9 @@ public final class StudyPage {
     }
     for (Contrast contrast : study.contrasts()) {
       sections.add(section(contrast.name(), contrast.title()));
+    }
+    for (Course course : study.courses()) {
+      sections.add(section(course));
     }
     sections.removeIf(section -> section.parts().isEmpty() && section.text().isEmpty());
     sections.add(time());
@@ -124,6 +129,58 @@ public final class StudyPage {
       parts.add(sources(compared));
     }
     return new Section(capital(title), "", parts);
+  }
+
+  private Section section(Course course) {
+    List<Courses.Line> lines = results.lines(course);
+    List<Curves.Point> points = new ArrayList<>();
+    for (Courses.Line line : lines) {
+      String panel = (line.game() + " " + line.setting()).strip();
+      for (Courses.Point point : line.points()) {
+        points.add(
+            new Curves.Point(
+                panel, line.method(), point.step(), point.lower(), point.median(), point.upper()));
+      }
+    }
+    List<Page.Part> parts = new ArrayList<>();
+    if (!lines.isEmpty()) {
+      String low =
+          course.floor() > 0 ? " Below " + Numbers.brief(course.floor()) + " it stands there." : "";
+      parts.add(
+          new Figure(
+              "Medians over seeds against the steps of the method, with the quartiles." + low,
+              Curves.of(points, course.title(), course.floor(), labels())));
+      parts.add(
+          new Table(
+              "The last steps (" + lines.size() + ")",
+              List.of(
+                  "game",
+                  "setting",
+                  "method",
+                  "runs",
+                  "last step",
+                  "lower quartile",
+                  "median",
+                  "upper quartile",
+                  "largest on the way"),
+              lines.stream().map(StudyPage::cells).toList(),
+              lines.size() > SHORT));
+    }
+    return new Section(capital(course.title()), "", parts);
+  }
+
+  private static List<String> cells(Courses.Line line) {
+    Courses.Point last = line.last();
+    return List.of(
+        line.game(),
+        line.setting(),
+        line.method(),
+        Integer.toString(last.runs()),
+        Long.toString(last.step()),
+        Numbers.six(last.lower()),
+        Numbers.six(last.median()),
+        Numbers.six(last.upper()),
+        Numbers.six(last.largest()));
   }
 
   private List<String> labels() {

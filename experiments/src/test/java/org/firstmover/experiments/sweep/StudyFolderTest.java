@@ -61,7 +61,7 @@ class StudyFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"report.html", "runs.csv", "results.csv", "timings.csv"})
+  @ValueSource(strings = {"report.html", "runs.csv", "results.csv", "timings.csv", "courses.csv"})
   void somebodys_files_are_not_replaced(String name) throws IOException {
     Files.writeString(folder.resolve(name), "mine");
     Map<String, String> before = Made.content(folder);

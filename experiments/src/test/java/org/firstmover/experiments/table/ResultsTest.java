@@ -42,7 +42,10 @@ class ResultsTest {
                 new MethodPlan("two", "best-pure", Map.of(), "not exhaustive")),
             3),
         List.of(Quantity.VALUE, Quantity.counted("nodes", "nodes", "nodes")),
-        List.of(new Contrast("gain", "the gain", "value", "one", "two")),
+        List.of(
+            new Contrast("gain", "the gain", "value", "one", "two"),
+            new Contrast("wins", "wins", "value", "one", "two", (one, two) -> one > two ? 1 : 0),
+            new Contrast("all", "over two", "value", "", "two")),
         List.of(published));
   }
 
@@ -101,6 +104,10 @@ class ResultsTest {
     // (2 - 0.5) / hypot(1, 0.25)
     assertThat(row.away()).isEqualTo(1.5 / Math.sqrt(1.0625));
     assertThat(Agreement.of(results.rows())).isEqualTo(new Agreement(2, 2));
+    // no difference, and so under the one's label
+    assertThat(row("wins", "one").statistics()).isEqualTo(new Statistics(2, 1, 0));
+    assertThat(results.rows("all").stream().map(Row::method)).containsExactly("one");
+    assertThat(row("all", "one").statistics()).isEqualTo(new Statistics(2, 2, 1));
   }
 
   @Test

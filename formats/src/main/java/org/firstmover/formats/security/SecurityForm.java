@@ -25,7 +25,10 @@ public final class SecurityForm implements GameForm<SecurityGame> {
   public SecurityGame read(Mapping root) {
     root.only("kind", "name", "resources", "targets");
     int resources =
-        root.require("resources").asScalar("resources").whole("resources", 0, Integer.MAX_VALUE);
+        (int)
+            root.require("resources")
+                .asScalar("resources")
+                .whole("resources", 0, Integer.MAX_VALUE);
     Sequence list = root.require("targets").asSequence("targets");
     if (list.items().isEmpty()) {
       throw list.place().error("an empty list", "at least one target", "Maybe they are missing.");

@@ -17,6 +17,7 @@ import org.firstmover.formats.tree.Trees;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.security.SecurityGame;
+import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.solution.Bounds;
 import org.firstmover.solution.Certificate;
 import org.firstmover.solution.Commitment;
@@ -187,10 +188,10 @@ public final class SolutionReader {
         : strategy;
   }
 
-  /** By state where it holds mappings; a point if it holds a list, or the game is one of points. */
+  /** By state in stochastic games; a point if it holds a list, or the game is one of points. */
   private static Strategy strategy(Node node, String what, String kind) {
     Map<String, Node> entries = node.asMapping(what).entries();
-    if (entries.values().stream().anyMatch(Mapping.class::isInstance)) {
+    if (kind.equals(StochasticGame.KIND)) {
       Map<String, Distribution> states = new LinkedHashMap<>();
       entries.forEach(
           (state, actions) ->

@@ -139,7 +139,7 @@ public record Scalar(Place place, String text, Kind kind) implements Node {
    *
    * @throws InputError if it is none, or outside
    */
-  public int whole(String what, int low, int high) {
+  public long whole(String what, long low, long high) {
     Rational value = number(what);
     if (!value.denominator().equals(Rational.ONE.numerator())
         || value.compareTo(Rational.of(low)) < 0
@@ -149,7 +149,7 @@ public record Scalar(Place place, String text, Kind kind) implements Node {
           what + ": a whole number from " + low + " to " + high,
           "Maybe round it, or check the sign.");
     }
-    return value.numerator().intValueExact();
+    return value.numerator().longValueExact();
   }
 
   private InputError notANumber(String what) {

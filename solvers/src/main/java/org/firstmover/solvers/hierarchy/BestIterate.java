@@ -2,6 +2,9 @@ package org.firstmover.solvers.hierarchy;
 
 /** The best strategy of the leader so far among those that break no constraint by more than so. */
 final class BestIterate {
+  /** Takes nothing. */
+  static final BestIterate NONE = new BestIterate(Double.NEGATIVE_INFINITY, 0, 0);
+
   private final double allowed;
   private final double[] leader;
   private final double[] followers;

@@ -216,7 +216,11 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       boolean feasible = problem.violation() <= FEASIBLE;
       double gain = problem.gain();
       long before = oracle.queries();
+      BestIterate passed =
+          new BestIterate(FEASIBLE, start.length, oracle.point().length - start.length);
+      problem.rememberIn(passed);
       Outcome outcome = descend(start);
+      problem.rememberIn(BestIterate.NONE);
       run.count("equilibria", oracle.queries() - before);
       double[] leader = outcome.point();
       boolean stationary = outcome.converged();
@@ -225,6 +229,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       }
       if (pieces.isPresent()) {
         stationary |= improve(leader);
+        stationary = improvePassed(passed, leader, stationary);
       }
       boolean restored = restoration.restore(leader);
       if (feasible && !(restored && problem.gain() >= gain)) {
@@ -275,7 +280,7 @@ public final class Hypergradient implements Solver<HierarchyGame> {
     /** Takes what the search over pieces finds, if it is an equilibrium and keeps constraints. */
     private boolean improve(double[] leader) {
       problem.linearise();
-      double gain = problem.violation() <= 1e-7 ? problem.gain() : Double.NEGATIVE_INFINITY;
+      double gain = gainIfFeasible();
       double[] here = oracle.point().clone();
       double[] better = pieces.orElseThrow().improve(problem.kkt());
       if (better != null) {
@@ -289,6 +294,34 @@ public final class Hypergradient implements Solver<HierarchyGame> {
         problem.at(leader);
       }
       return false;
+    }
+
+    /**
+     * Where a response leaps, a search may pass better places than the one where it ends; improves
+     * the best of them if it still is better.
+     *
+     * @return whether at a stationary point
+     */
+    private boolean improvePassed(BestIterate passed, double[] leader, boolean stationary) {
+      double gain = gainIfFeasible();
+      if (!(passed.gain() > gain + 1e-9 * (1 + Math.abs(gain)))) {
+        return stationary;
+      }
+      double[] here = oracle.point().clone();
+      double[] moved = leader.clone();
+      passed.into(moved, oracle);
+      boolean improved = problem.at(moved) && improve(moved);
+      if (problem.isUsable() && gainIfFeasible() > gain) {
+        System.arraycopy(moved, 0, leader, 0, leader.length);
+        return improved;
+      }
+      oracle.backTo(Arrays.copyOfRange(here, leader.length, here.length));
+      problem.at(leader);
+      return stationary;
+    }
+
+    private double gainIfFeasible() {
+      return problem.violation() <= 1e-7 ? problem.gain() : Double.NEGATIVE_INFINITY;
     }
 
     private Optional<Candidate> candidate(

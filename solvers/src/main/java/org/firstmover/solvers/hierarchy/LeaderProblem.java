@@ -35,6 +35,7 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
   private final Domain domain;
   private double gain;
   private boolean usable;
+  private BestIterate best = BestIterate.NONE;
 
   /**
    * @param derivatives of the game, for nobody else
@@ -157,6 +158,11 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
     return target;
   }
 
+  /** Offers what is evaluated from now on to this. */
+  void rememberIn(BestIterate passed) {
+    best = passed;
+  }
+
   EquilibriumOracle oracle() {
     return oracle;
   }
@@ -176,6 +182,7 @@ final class LeaderProblem implements JacobianProblem, AdjointProblem {
     if (!at(leader)) {
       return Double.NaN;
     }
+    best.offer(leader, this);
     System.arraycopy(values, 0, constraints, 0, values.length);
     return -gain;
   }

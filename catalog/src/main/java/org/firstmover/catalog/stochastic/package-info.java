@@ -1,0 +1,3 @@
+/** Makers of stochastic games: what the generators' parameters become. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.catalog.stochastic;

@@ -1,0 +1,3 @@
+/** The certificate of stochastic games. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.verify.stochastic;
