@@ -27,8 +27,7 @@ final class Incumbent {
   private final StochasticGame game;
   private final Actions actions;
   private final double[] start;
-  private final Evaluation evaluation;
-  private final StrongResponse response;
+  private final PolicyIteration response;
   private final double[] best;
   private double value = Double.NEGATIVE_INFINITY;
 
@@ -39,8 +38,7 @@ final class Incumbent {
     this.game = game;
     this.start = start;
     actions = game.actions();
-    evaluation = new Evaluation(game, Policy.ofLeader(actions), Policy.ofFollower(actions));
-    response = new StrongResponse(evaluation);
+    response = Ties.response(game, TieBreak.STRONG);
     best = new double[actions.moves()];
   }
 
@@ -59,9 +57,8 @@ final class Incumbent {
    * @return whether it is the best so far
    */
   boolean offer(double[] policy) {
-    evaluation.leader().set(policy);
-    response.respond(TieBreak.STRONG);
-    double sum = Vectors.dot(start, evaluation.leaderValues());
+    response.respond(policy);
+    double sum = Vectors.dot(start, response.evaluation().leaderValues());
     if (!(sum > value)) {
       return false;
     }
