@@ -43,6 +43,7 @@ import org.firstmover.solvers.stochastic.NaiveLeader;
 import org.firstmover.solvers.stochastic.SampledTwoTimescale;
 import org.firstmover.solvers.stochastic.SampledTwoTimescaleAsPublished;
 import org.firstmover.solvers.stochastic.SimultaneousGradient;
+import org.firstmover.solvers.stochastic.StationaryCommitment;
 import org.firstmover.solvers.stochastic.TwoTimescale;
 import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
 import org.firstmover.verify.bayesian.BayesianVerifier;
@@ -103,6 +104,7 @@ public final class Families {
               new StochasticVerifier(),
               List.of(
                   new DoubleLoop(),
+                  new StationaryCommitment(),
                   new TwoTimescale(),
                   new TwoTimescaleAsPublished(),
                   new SampledTwoTimescale(),
