@@ -39,6 +39,8 @@ import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
 import org.firstmover.solvers.stochastic.DoubleLoop;
+import org.firstmover.solvers.stochastic.FixedPointEquilibrium;
+import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
@@ -95,7 +97,7 @@ public final class Families {
               StochasticGame.class,
               new StochasticForm(),
               new StochasticVerifier(),
-              List.of(new DoubleLoop()),
+              List.of(new DoubleLoop(), new FixedPointEquilibrium(), new ZeroSumValueIteration()),
               new StochasticPicture()));
 
   private Families() {}
