@@ -16,6 +16,7 @@ import org.firstmover.game.InputError;
 import org.firstmover.solution.Certificate;
 import org.firstmover.solution.Check;
 import org.firstmover.solve.Run;
+import org.firstmover.solve.Solver;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -216,18 +217,27 @@ class StochasticTamperTest {
     assertThat(file.verified().verified()).isFalse();
   }
 
-  /** What every method answers is verified, also where it is no more than feasible. */
+  /** What every method answers that takes the game is verified, also what is only feasible. */
   @Test
   void answers_of_all_methods_are_verified() {
-    for (var method : Families.of(GAME).methods()) {
+    answersAreVerified(Families.of(GAME));
+  }
+
+  private static <G extends Game> void answersAreVerified(Family<G> family) {
+    int taken = 0;
+    for (Solver<G> method : family.methods()) {
+      if (method.refusal(family.type().cast(GAME)).isPresent()) {
+        continue;
+      }
+      taken++;
+      String name = method.info().name();
       boolean iterates =
           method.info().options().stream().anyMatch(option -> option.name().equals("iterations"));
       Map<String, String> options = iterates ? Map.of("iterations", "20") : Map.of();
       Altered file =
-          new Altered(
-              GAME,
-              Firstmover.solve(GAME, Optional.of(method.info().name()), options, Run.withSeed(1)));
-      assertThat(file.verified().failed()).as(method.info().name()).isEmpty();
+          new Altered(GAME, Firstmover.solve(GAME, Optional.of(name), options, Run.withSeed(1)));
+      assertThat(file.verified().failed()).as(name).isEmpty();
     }
+    assertThat(taken).isGreaterThanOrEqualTo(5);
   }
 }
