@@ -40,6 +40,12 @@ import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
 import org.firstmover.solvers.stochastic.DoubleLoop;
 import org.firstmover.solvers.stochastic.FixedPointEquilibrium;
+import org.firstmover.solvers.stochastic.NaiveLeader;
+import org.firstmover.solvers.stochastic.SampledTwoTimescale;
+import org.firstmover.solvers.stochastic.SampledTwoTimescaleAsPublished;
+import org.firstmover.solvers.stochastic.SimultaneousGradient;
+import org.firstmover.solvers.stochastic.TwoTimescale;
+import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
 import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
@@ -97,7 +103,16 @@ public final class Families {
               StochasticGame.class,
               new StochasticForm(),
               new StochasticVerifier(),
-              List.of(new DoubleLoop(), new FixedPointEquilibrium(), new ZeroSumValueIteration()),
+              List.of(
+                  new DoubleLoop(),
+                  new TwoTimescale(),
+                  new TwoTimescaleAsPublished(),
+                  new SampledTwoTimescale(),
+                  new SampledTwoTimescaleAsPublished(),
+                  new NaiveLeader(),
+                  new SimultaneousGradient(),
+                  new FixedPointEquilibrium(),
+                  new ZeroSumValueIteration()),
               new StochasticPicture()));
 
   private Families() {}

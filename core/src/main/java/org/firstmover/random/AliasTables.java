@@ -6,6 +6,10 @@ import java.util.stream.IntStream;
  * Rows of probabilities, drawn from in constant time: each entry of a row of n is a cell of width
  * 1/n, which it shares with at most one other.
  *
+ * <p>What is drawn and how a cell is shared stand in one word, as large tables are slow where they
+ * are larger than the cache: with results below 2^k the share has 64 - 2k bits, at least 32 for
+ * results up to 65,535.
+ *
  * <p>Source: M. D. Vose, "A linear algorithm for generating random numbers with a given
  * distribution", IEEE Transactions on Software Engineering 17 (1991). Once filled, safe for use by
  * several threads.
@@ -13,13 +17,8 @@ import java.util.stream.IntStream;
 public final class AliasTables {
   private final int[] first;
   private final int[] results;
-
-  /**
-   * Two words an entry, so that a draw looks at one line of the cache: the bits of where in its row
-   * the entry's part of the cell ends, then its own result above the other's.
-   */
+  private final int bits;
   private final long[] cells;
-
   private final double[] heights;
   private final int[] stack;
 
@@ -42,7 +41,12 @@ public final class AliasTables {
     for (int row = 0; row + 1 < first.length; row++) {
       longest = Math.max(longest, first[row + 1] - first[row]);
     }
-    cells = new long[Math.multiplyExact(2, first[first.length - 1])];
+    int all = 1;
+    for (int result : results) {
+      all |= result;
+    }
+    bits = Integer.SIZE - Integer.numberOfLeadingZeros(all);
+    cells = new long[first[first.length - 1]];
     heights = new double[longest];
     stack = new int[longest];
   }
@@ -79,7 +83,7 @@ public final class AliasTables {
     while (low > 0 && high < size) {
       int filled = stack[--low];
       int filler = stack[high];
-      share(from, filled, filled + heights[filled], filler);
+      share(from + filled, heights[filled], from + filler);
       heights[filler] -= 1 - heights[filled];
       if (heights[filler] < 1) {
         high++;
@@ -88,27 +92,30 @@ public final class AliasTables {
     }
     // what is left is full, but for rounding
     while (low > 0) {
-      int full = stack[--low];
-      share(from, full, full + 1, full);
+      int full = from + stack[--low];
+      share(full, 0, full);
     }
     for (; high < size; high++) {
-      int full = stack[high];
-      share(from, full, full + 1, full);
+      int full = from + stack[high];
+      share(full, 0, full);
     }
   }
 
-  private void share(int from, int own, double cut, int other) {
-    int cell = 2 * (from + own);
-    cells[cell] = Double.doubleToRawLongBits(cut);
-    cells[cell + 1] = (long) results[from + own] << 32 | results[from + other];
+  /** From the top: the share of the entry itself, its result, that of the other one. */
+  private void share(int own, double height, int other) {
+    long share = (long) Math.scalb(height, Long.SIZE - 2 * bits);
+    cells[own] = (((share << bits) | results[own]) << bits) | results[other];
   }
 
   /** Draws from a row: the result of one of its entries. */
   public int draw(int row, RandomStream random) {
     int from = first[row];
-    double place = random.nextDouble() * (first[row + 1] - from);
-    int cell = 2 * (from + (int) place);
-    long both = cells[cell + 1];
-    return (int) (place < Double.longBitsToDouble(cells[cell]) ? both >> 32 : both);
+    // 63 random bits times the length: above the point the cell, below it the place in the cell
+    long number = random.nextLong() >>> 1;
+    long width = (long) (first[row + 1] - from) << 1;
+    long cell = cells[from + (int) Math.multiplyHigh(number, width)];
+    long place = (number * width) >>> (2 * bits);
+    long result = place < (cell >>> (2 * bits)) ? cell >>> bits : cell;
+    return (int) (result & ((1L << bits) - 1));
   }
 }

@@ -1,7 +1,5 @@
 package org.firstmover.solvers.stochastic;
 
-import java.util.Arrays;
-
 /**
  * What is subtracted from returns, by state: any numbers that trajectories do not depend on leave
  * the means of score-function estimates where they are; with values of states they vary least.
@@ -41,10 +39,5 @@ final class Baselines {
         follower[s] += rate * (followerReturns[s] / visits[s] - follower[s]);
       }
     }
-  }
-
-  void clear() {
-    Arrays.fill(leader, 0);
-    Arrays.fill(follower, 0);
   }
 }

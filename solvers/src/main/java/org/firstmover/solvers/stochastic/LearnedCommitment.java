@@ -43,7 +43,7 @@ record LearnedCommitment(StochasticGame game) {
     played.evaluateFollower();
     Map<String, Double> further = new LinkedHashMap<>();
     problem.gradient();
-    further.put("first-order improvement", Math.max(0, problem.improvement()));
+    further.put(Solution.FIRST_ORDER, Math.max(0, problem.improvement()));
     further.put("learned response", played.atStart(played.leaderValues()));
     double regret = best - played.atStart(played.followerValues());
     further.put("regret of the learned response", Math.max(0, regret));

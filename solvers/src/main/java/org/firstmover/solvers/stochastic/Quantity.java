@@ -8,21 +8,28 @@ import org.firstmover.game.stochastic.Actions;
  */
 public enum Quantity {
   /** J1. */
-  LEADER_VALUE,
+  LEADER_VALUE(0),
   /** J2. */
-  FOLLOWER_VALUE,
+  FOLLOWER_VALUE(1),
   /** dJ1 / dtheta1, one number a move. */
-  LEADER_BY_LEADER,
+  LEADER_BY_LEADER(2),
   /** dJ1 / dtheta2, one number a reply. */
-  LEADER_BY_FOLLOWER,
+  LEADER_BY_FOLLOWER(3),
   /** dJ2 / dtheta1, one number a move. */
-  FOLLOWER_BY_LEADER,
+  FOLLOWER_BY_LEADER(4),
   /** dJ2 / dtheta2, one number a reply. */
-  FOLLOWER_BY_FOLLOWER,
+  FOLLOWER_BY_FOLLOWER(5),
   /** X = d(dJ2 / dtheta2) / dtheta1, row by row: a row a reply, a column a move. */
-  MIXED,
+  MIXED(6),
   /** H = d(dJ2 / dtheta2) / dtheta2, row by row: rows and columns are replies. */
-  HESSIAN;
+  HESSIAN(7);
+
+  /** Which of the parts of {@link ScoreSums} it is. */
+  final int part;
+
+  Quantity(int part) {
+    this.part = part;
+  }
 
   /** How many numbers it has in a game with these actions. */
   public int size(Actions actions) {

@@ -19,7 +19,7 @@ import org.firstmover.solvers.linear.Vectors;
  */
 public final class SampledDerivatives {
   /** Numbers of all matrices together, of which there are one set a batch in a round. */
-  private static final long MOST_NUMBERS = 900_000;
+  private static final long MOST_NUMBERS = 1_000_000;
 
   private static final int BATCHES = 1000;
   private static final int PILOT_SHARE = 20;
@@ -100,7 +100,7 @@ public final class SampledDerivatives {
   private void take(double[][] parts, int size) {
     moments.forEach(
         (quantity, of) -> {
-          double[] mean = parts[quantity.ordinal()];
+          double[] mean = parts[quantity.part];
           Vectors.scale(1.0 / size, mean);
           of.add(mean);
         });

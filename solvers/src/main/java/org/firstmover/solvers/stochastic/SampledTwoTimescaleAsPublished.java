@@ -225,7 +225,7 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
     }
 
     private double[] estimate(Quantity quantity) {
-      return sums[quantity.ordinal()];
+      return sums[quantity.part];
     }
 
     private double step(StepSizes sizes, double largest) {

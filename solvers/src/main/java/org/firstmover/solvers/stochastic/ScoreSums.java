@@ -67,7 +67,7 @@ final class ScoreSums implements TrajectorySums {
   static double[][] parts(Actions actions) {
     double[][] parts = new double[VISITS + 1][actions.stateCount()];
     for (Quantity quantity : Quantity.values()) {
-      parts[quantity.ordinal()] = new double[quantity.size(actions)];
+      parts[quantity.part] = new double[quantity.size(actions)];
     }
     return parts;
   }
@@ -86,8 +86,8 @@ final class ScoreSums implements TrajectorySums {
 
   @Override
   public void add(Episode episode) {
-    parts[Quantity.LEADER_VALUE.ordinal()][0] += episode.leaderReturns[0];
-    parts[Quantity.FOLLOWER_VALUE.ordinal()][0] += episode.followerReturns[0];
+    parts[Quantity.LEADER_VALUE.part][0] += episode.leaderReturns[0];
+    parts[Quantity.FOLLOWER_VALUE.part][0] += episode.followerReturns[0];
     for (int t = 0; t < episode.length; t++) {
       int state = episode.states[t];
       int decision = episode.decisions[t];
@@ -109,8 +109,8 @@ final class ScoreSums implements TrajectorySums {
 
   /** g1_t into S1 and the gradients. */
   private void leaderScore(int state, int move, double leaderAhead, double followerAhead) {
-    double[] own = parts[Quantity.LEADER_BY_LEADER.ordinal()];
-    double[] others = parts[Quantity.FOLLOWER_BY_LEADER.ordinal()];
+    double[] own = parts[Quantity.LEADER_BY_LEADER.part];
+    double[] others = parts[Quantity.FOLLOWER_BY_LEADER.part];
     states.visit(state);
     for (int m = actions.firstMove(state); m < actions.firstMove(state + 1); m++) {
       double score = (m == move ? 1 : 0) - leader[m];
@@ -122,7 +122,7 @@ final class ScoreSums implements TrajectorySums {
 
   /** Pairs g2_u g1_t' with u < t. */
   private void earlierReplies(int state, int move, double ahead) {
-    double[] mixed = parts[Quantity.MIXED.ordinal()];
+    double[] mixed = parts[Quantity.MIXED.part];
     int from = actions.firstMove(state);
     int to = actions.firstMove(state + 1);
     for (int k = 0; k < decisions.count; k++) {
@@ -139,8 +139,8 @@ final class ScoreSums implements TrajectorySums {
 
   /** g2_t with all scores up to t, and into S2 and the gradients. */
   private void followerScore(int decision, int reply, double leaderAhead, double followerAhead) {
-    double[] own = parts[Quantity.FOLLOWER_BY_FOLLOWER.ordinal()];
-    double[] others = parts[Quantity.LEADER_BY_FOLLOWER.ordinal()];
+    double[] own = parts[Quantity.FOLLOWER_BY_FOLLOWER.part];
+    double[] others = parts[Quantity.LEADER_BY_FOLLOWER.part];
     int from = actions.firstReply(decision);
     int to = actions.firstReply(decision + 1);
     for (int r = from; r < to; r++) {
@@ -160,7 +160,7 @@ final class ScoreSums implements TrajectorySums {
 
   /** Pairs g2_t g1_u' with u <= t. */
   private void earlierMoves(int reply, double factor) {
-    double[] mixed = parts[Quantity.MIXED.ordinal()];
+    double[] mixed = parts[Quantity.MIXED.part];
     int row = reply * leader.length;
     for (int k = 0; k < states.count; k++) {
       int state = states.list[k];
@@ -172,7 +172,7 @@ final class ScoreSums implements TrajectorySums {
 
   /** Pairs g2_t g2_u' and g2_u g2_t' with u < t. */
   private void earlierReplies(int reply, double factor) {
-    double[] hessian = parts[Quantity.HESSIAN.ordinal()];
+    double[] hessian = parts[Quantity.HESSIAN.part];
     int size = follower.length;
     for (int k = 0; k < decisions.count; k++) {
       int decision = decisions.list[k];
@@ -186,7 +186,7 @@ final class ScoreSums implements TrajectorySums {
 
   /** (G_t - b) (g2_t g2_t' - F) - lambda F, one row of it. */
   private void withItself(int row, int from, int to, int reply, double ahead) {
-    double[] hessian = parts[Quantity.HESSIAN.ordinal()];
+    double[] hessian = parts[Quantity.HESSIAN.part];
     double score = (row == reply ? 1 : 0) - follower[row];
     for (int r = from; r < to; r++) {
       double other = (r == reply ? 1 : 0) - follower[r];

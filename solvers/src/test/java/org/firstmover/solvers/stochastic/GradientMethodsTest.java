@@ -52,6 +52,19 @@ class GradientMethodsTest {
     assertThat(asGood(4, 3, observes, 20)).isGreaterThanOrEqualTo(18);
   }
 
+  /** Deterministic optima are reached, and known for what they are. */
+  @Test
+  void the_natural_direction_comes_to_stationary_points() {
+    int stationary = 0;
+    for (int seed = 0; seed < 10; seed++) {
+      StochasticGame game = StochasticGames.square(seed, 4, 3, 3, RULES, Observes.COMMITMENT);
+      Solution solution =
+          solve(new TwoTimescale(), game, "direction", "natural", "iterations", "10000");
+      stationary += solution.status() == Status.STATIONARY ? 1 : 0;
+    }
+    assertThat(stationary).isGreaterThanOrEqualTo(9);
+  }
+
   @Test
   @Tag("full")
   void the_two_timescale_rule_ends_where_the_double_loop_does_in_other_sizes() {

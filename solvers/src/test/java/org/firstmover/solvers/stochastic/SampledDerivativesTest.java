@@ -201,10 +201,10 @@ class SampledDerivativesTest {
         .hasMessageContaining("99")
         .hasMessageContaining("at least 100");
     StochasticGame large =
-        StochasticGames.square(1, 200, 2, 4, new Rules(.5, 1), Observes.COMMITMENT);
-    assertThatThrownBy(() -> estimate(large, new double[400], new double[800], 1000))
+        StochasticGames.square(1, 250, 2, 4, new Rules(.5, 1), Observes.COMMITMENT);
+    assertThatThrownBy(() -> estimate(large, new double[500], new double[1000], 1000))
         .isInstanceOf(InputError.class)
-        .hasMessageContaining("800 replies and 400 moves")
+        .hasMessageContaining("1000 replies and 500 moves")
         .hasMessageContaining("Hessian");
   }
 
