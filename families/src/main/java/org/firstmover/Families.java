@@ -44,6 +44,7 @@ import org.firstmover.solvers.stochastic.NaiveLeader;
 import org.firstmover.solvers.stochastic.SampledTwoTimescale;
 import org.firstmover.solvers.stochastic.SampledTwoTimescaleAsPublished;
 import org.firstmover.solvers.stochastic.SimultaneousGradient;
+import org.firstmover.solvers.stochastic.StationaryCommitment;
 import org.firstmover.solvers.stochastic.TwoTimescale;
 import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
 import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
@@ -105,14 +106,15 @@ public final class Families {
               new StochasticVerifier(),
               List.of(
                   new DoubleLoop(),
+                  new StationaryCommitment(),
                   new TwoTimescale(),
                   new TwoTimescaleAsPublished(),
                   new SampledTwoTimescale(),
                   new SampledTwoTimescaleAsPublished(),
                   new NaiveLeader(),
-                  new SimultaneousGradient(),
                   new FixedPointEquilibrium(),
-                  new ZeroSumValueIteration()),
+                  new ZeroSumValueIteration(),
+                  new SimultaneousGradient()),
               new StochasticPicture()));
 
   private Families() {}
