@@ -39,6 +39,7 @@ import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
 import org.firstmover.solvers.stochastic.DoubleLoop;
+import org.firstmover.solvers.stochastic.EntropyAnnealing;
 import org.firstmover.solvers.stochastic.NaiveLeader;
 import org.firstmover.solvers.stochastic.SampledTwoTimescale;
 import org.firstmover.solvers.stochastic.SampledTwoTimescaleAsPublished;
@@ -105,6 +106,7 @@ public final class Families {
               List.of(
                   new DoubleLoop(),
                   new StationaryCommitment(),
+                  new EntropyAnnealing(),
                   new TwoTimescale(),
                   new TwoTimescaleAsPublished(),
                   new SampledTwoTimescale(),
