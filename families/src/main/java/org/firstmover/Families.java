@@ -40,6 +40,7 @@ import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
 import org.firstmover.solvers.stochastic.DoubleLoop;
 import org.firstmover.solvers.stochastic.EntropyAnnealing;
+import org.firstmover.solvers.stochastic.FixedPointEquilibrium;
 import org.firstmover.solvers.stochastic.NaiveLeader;
 import org.firstmover.solvers.stochastic.SampledTwoTimescale;
 import org.firstmover.solvers.stochastic.SampledTwoTimescaleAsPublished;
@@ -47,6 +48,7 @@ import org.firstmover.solvers.stochastic.SimultaneousGradient;
 import org.firstmover.solvers.stochastic.StationaryCommitment;
 import org.firstmover.solvers.stochastic.TwoTimescale;
 import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
+import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
@@ -105,6 +107,7 @@ public final class Families {
               new StochasticVerifier(),
               List.of(
                   new DoubleLoop(),
+                  new ZeroSumValueIteration(),
                   new StationaryCommitment(),
                   new EntropyAnnealing(),
                   new TwoTimescale(),
@@ -112,6 +115,7 @@ public final class Families {
                   new SampledTwoTimescale(),
                   new SampledTwoTimescaleAsPublished(),
                   new NaiveLeader(),
+                  new FixedPointEquilibrium(),
                   new SimultaneousGradient()),
               new StochasticPicture()));
 

@@ -100,7 +100,7 @@ public final class Actions {
     List<List<String>> copies = new ArrayList<>(actions.size());
     for (int s = 0; s < actions.size(); s++) {
       copies.add(
-          s > 0 && actions.get(s) == actions.get(s - 1)
+          s > 0 && actions.get(s).equals(actions.get(s - 1))
               ? copies.get(s - 1)
               : Names.checked(actions.get(s), whose + " in state " + states.get(s)));
     }
