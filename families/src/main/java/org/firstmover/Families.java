@@ -6,6 +6,7 @@ import org.firstmover.formats.bayesian.BayesianForm;
 import org.firstmover.formats.hierarchy.HierarchyForm;
 import org.firstmover.formats.normalform.NormalFormForm;
 import org.firstmover.formats.security.SecurityForm;
+import org.firstmover.formats.stochastic.StochasticForm;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
 import org.firstmover.game.bayesian.BayesianGame;
@@ -13,10 +14,12 @@ import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.normalform.StrategicGame;
 import org.firstmover.game.security.SecurityGame;
+import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.report.BayesianPicture;
 import org.firstmover.report.HierarchyPicture;
 import org.firstmover.report.NormalFormPicture;
 import org.firstmover.report.SecurityPicture;
+import org.firstmover.report.StochasticPicture;
 import org.firstmover.solve.Solver;
 import org.firstmover.solvers.bayesian.BranchAndBound;
 import org.firstmover.solvers.bayesian.JointEnumeration;
@@ -35,10 +38,12 @@ import org.firstmover.solvers.normalform.NashEquilibrium;
 import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
+import org.firstmover.solvers.stochastic.DoubleLoop;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
 import org.firstmover.verify.security.SecurityVerifier;
+import org.firstmover.verify.stochastic.StochasticVerifier;
 
 /** The registry: a new family is one more entry of this list. */
 public final class Families {
@@ -84,7 +89,14 @@ public final class Families {
                   new TrustRegion(),
                   new Complementarity(),
                   new FirstOrder()),
-              new HierarchyPicture()));
+              new HierarchyPicture()),
+          new Family<>(
+              StochasticGame.KIND,
+              StochasticGame.class,
+              new StochasticForm(),
+              new StochasticVerifier(),
+              List.of(new DoubleLoop()),
+              new StochasticPicture()));
 
   private Families() {}
 

@@ -1,6 +1,8 @@
 package org.firstmover.cli;
 
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,20 @@ import org.firstmover.solution.Check;
 import org.firstmover.solution.Proof;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
+import org.firstmover.strategy.Behaviour;
+import org.firstmover.strategy.Strategy;
 
 /** Solutions and certificates on a terminal. */
 final class SolutionText {
   private static final int MOST_ENTRIES = 20;
+
+  /** Longer texts of what is done by state are given a line a state. */
+  private static final int LONG = 90;
+
+  private static final int MOST_VALUES = 8;
+
+  private static final Comparator<Map.Entry<String, Double>> BY_VALUE =
+      Map.Entry.comparingByValue();
 
   private SolutionText() {}
 
@@ -28,18 +40,13 @@ final class SolutionText {
     out.println(game.kind() + visible(name) + ", by " + solution.method().name());
     line(out, "leader's value", Numbers.text(solution.leader().value()));
     line(out, "status", status(solution));
-    line(out, "commitment", StrategyText.of(solution.leader().strategy(), MOST_ENTRIES));
+    strategy(out, "commitment", solution.leader().strategy(), "");
     boolean equilibria = solution.values().containsKey(Solution.OPTIMISTIC);
     List<Response> followers = solution.followers();
     int shown = equilibria ? Math.min(MOST_ENTRIES, followers.size()) : followers.size();
     for (Response response : followers.subList(0, shown)) {
-      line(
-          out,
-          response.name(),
-          StrategyText.of(response.response(), MOST_ENTRIES)
-              + "  (value "
-              + Numbers.text(response.value())
-              + ")");
+      String worth = "  (value " + Numbers.text(response.value()) + ")";
+      strategy(out, response.name(), response.response(), worth);
     }
     if (shown < followers.size()) {
       out.println("  and " + (followers.size() - shown) + " more followers");
@@ -47,9 +54,45 @@ final class SolutionText {
     if (equilibria) {
       selection(out, solution);
     } else {
-      solution.values().forEach((key, value) -> line(out, "if ties " + key, Numbers.text(value)));
+      values(out, solution);
     }
     print(out, solution.certificate());
+  }
+
+  /** Values from many states are told by the least and the greatest. */
+  private static void values(PrintWriter out, Solution solution) {
+    Map<String, Double> values = new LinkedHashMap<>(solution.values());
+    Map<String, Double> states = new LinkedHashMap<>(values);
+    states.keySet().removeIf(key -> !key.startsWith(Solution.FROM));
+    if (states.size() > MOST_VALUES) {
+      values.keySet().removeAll(states.keySet());
+    }
+    values.forEach((key, value) -> line(out, label(key), Numbers.text(value)));
+    if (states.size() > MOST_VALUES) {
+      Map.Entry<String, Double> least = Collections.min(states.entrySet(), BY_VALUE);
+      Map.Entry<String, Double> greatest = Collections.max(states.entrySet(), BY_VALUE);
+      line(out, "from other states", entry(least) + " to " + entry(greatest));
+    }
+  }
+
+  private static String entry(Map.Entry<String, Double> value) {
+    return Numbers.text(value.getValue()) + " (" + value.getKey() + ")";
+  }
+
+  /** On one line, or a line a state where that would be long. */
+  private static void strategy(PrintWriter out, String label, Strategy strategy, String behind) {
+    String text = StrategyText.of(strategy, MOST_ENTRIES);
+    if (strategy instanceof Behaviour behaviour && text.length() > LONG) {
+      line(out, label, behind.strip());
+      StrategyText.byState(behaviour, MOST_ENTRIES)
+          .forEach(state -> out.println("    " + visible(state)));
+    } else {
+      line(out, label, text + behind);
+    }
+  }
+
+  private static String label(String key) {
+    return key.equals(Solution.STRONG) || key.equals(Solution.WEAK) ? "if ties " + key : key;
   }
 
   /** What the leader gets in the equilibria that were found at her commitment. */
@@ -109,7 +152,6 @@ final class SolutionText {
     int total = samples.draws().size();
     line(out, "samples", Integer.toString(total));
     samples.counts().entrySet().stream()
-        .sorted(Map.Entry.<List<String>, Integer>comparingByValue().reversed())
         .limit(MOST_ENTRIES)
         .forEach(
             entry ->
@@ -120,6 +162,9 @@ final class SolutionText {
                         + (entry.getKey().isEmpty()
                             ? "nothing"
                             : visible(String.join(", ", entry.getKey())))));
+    if (samples.counts().size() > MOST_ENTRIES) {
+      out.println("    and " + (samples.counts().size() - MOST_ENTRIES) + " more");
+    }
     out.println(
         "    "
             + (samples.passed() ? "passed  " : "FAILED  ")
@@ -131,8 +176,8 @@ final class SolutionText {
   }
 
   private static void line(PrintWriter out, String label, String value) {
-    out.println(
-        "  " + visible(label) + " ".repeat(Math.max(1, 18 - label.length())) + visible(value));
+    String gap = " ".repeat(Math.max(1, 18 - label.length()));
+    out.println(("  " + visible(label) + gap + visible(value)).stripTrailing());
   }
 
   /** Names come from files: their control characters could rewrite what a terminal shows. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param leader commitment and its value
  * @param followers one entry a follower, or a type of follower
  * @param values further values of this commitment: {@code strong} and {@code weak}, or {@code
- *     optimistic}, {@code pessimistic} and {@code stochastic}
+ *     optimistic}, {@code pessimistic} and {@code stochastic}, or {@code from} states
  * @param bounds on the best value the leader can reach
  * @param proof of the upper bound
  * @param certificate independent checks; {@link Certificate#NONE} before they were made
@@ -53,6 +53,12 @@ public record Solution(
 
   /** Key of the mean of the leader's values over the equilibria found. */
   public static final String STOCHASTIC = "stochastic";
+
+  /** Key of what the leader would gain, to first order, by moving towards another commitment. */
+  public static final String FIRST_ORDER = "first-order improvement";
+
+  /** Keys of the leader's values from single states begin so. */
+  public static final String FROM = "from ";
 
   public Solution {
     followers = List.copyOf(followers);

@@ -12,6 +12,11 @@ public interface Picture<G extends Game> {
   /** Pictures of a solution, the most telling first. */
   List<Figure> figures(G game, Solution solution);
 
+  /** What is better read than drawn of a solution; stands behind its pictures. */
+  default List<Table> tables(G game, Solution solution) {
+    return List.of();
+  }
+
   /** What else the leader could have, to compare with; the solution's own value is added to it. */
   List<Comparison> comparisons(G game);
 }

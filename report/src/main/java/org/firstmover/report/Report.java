@@ -32,6 +32,7 @@ public final class Report {
     List<Section> sections = new ArrayList<>();
     List<Page.Part> answer = new ArrayList<>(List.of(answer(solution)));
     answer.addAll(picture.figures(game, solution));
+    answer.addAll(picture.tables(game, solution));
     sections.add(new Section("Commitment and response", "", answer));
     sections.add(new Section("What commitment is worth", "", List.of(worth)));
     sections.add(new Section("Certificate", "", List.of(certificate(solution.certificate()))));

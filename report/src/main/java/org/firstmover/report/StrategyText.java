@@ -1,10 +1,15 @@
 package org.firstmover.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.firstmover.strategy.Behaviour;
+import org.firstmover.strategy.Distribution;
 import org.firstmover.strategy.Point;
 import org.firstmover.strategy.Strategy;
 
@@ -15,17 +20,92 @@ public final class StrategyText {
 
   private static final int LARGEST = 5;
 
+  /** States that are named together, and actions that are named in one. */
+  private static final int FEW = 3;
+
+  /** Of states on one line. */
+  private static final int JOINED = 8;
+
+  /** What is done less often is not told, where there is something else. */
+  private static final double RARE = 1e-6;
+
   private StrategyText() {}
 
   /**
-   * {@code up 0.5, down 0.5} without what is 0; of points all: {@code x 0, w [0.5, 0.5]}.
+   * {@code up 0.5, down 0.5} without what is 0; of points all: {@code x 0, w [0.5, 0.5]}; by state:
+   * {@code calm: patrol 0.6, rest 0.4; alert: patrol}, at most eight of them.
    *
-   * @param most names; further ones are counted
+   * @param most names, or sets of states; further ones are counted
    */
   public static String of(Strategy strategy, int most) {
+    if (strategy instanceof Behaviour behaviour) {
+      return String.join("; ", byState(behaviour, Math.min(most, JOINED)));
+    }
     return strategy instanceof Point point
         ? of(point, most)
         : Numbers.weights(strategy.weights().nonZero(), most);
+  }
+
+  /**
+   * One text a state, {@code calm: patrol 0.6, rest 0.4}; states in which the same is done stand
+   * together.
+   *
+   * @param most texts; further states are counted
+   */
+  public static List<String> byState(Behaviour behaviour, int most) {
+    Map<String, List<String>> states = new LinkedHashMap<>();
+    behaviour
+        .states()
+        .forEach(
+            (state, actions) ->
+                states.computeIfAbsent(of(actions), text -> new ArrayList<>()).add(state));
+    List<String> texts = new ArrayList<>();
+    int left = behaviour.states().size();
+    for (Map.Entry<String, List<String>> entry : states.entrySet()) {
+      if (texts.size() == most) {
+        texts.add("and " + left + " more states");
+        break;
+      }
+      left -= entry.getValue().size();
+      texts.add(named(entry.getValue(), behaviour.states().size()) + ": " + entry.getKey());
+    }
+    return texts;
+  }
+
+  private static String named(List<String> states, int all) {
+    if (states.size() == all && all > 1) {
+      return "in all states";
+    }
+    int more = states.size() - FEW;
+    String names = states.stream().limit(FEW).collect(Collectors.joining(" and "));
+    return more > 0 ? names + " and " + more + " more" : names;
+  }
+
+  /** To three actions, the ones that are played most first where there are more. */
+  private static String of(Distribution actions) {
+    Map<String, Double> played = actions.weights().nonZero();
+    List<Map.Entry<String, Double>> entries =
+        new ArrayList<>(
+            played.entrySet().stream()
+                .filter(entry -> !(Math.abs(entry.getValue()) < RARE))
+                .toList());
+    if (entries.isEmpty()) {
+      return "nothing";
+    }
+    int more = entries.size() - FEW;
+    if (more > 0) {
+      entries.sort(Map.Entry.<String, Double>comparingByValue().reversed());
+    }
+    String text =
+        entries.stream()
+            .limit(FEW)
+            .map(
+                entry ->
+                    entries.size() == 1 && entry.getValue() > 1 - RARE
+                        ? entry.getKey()
+                        : entry.getKey() + " " + Numbers.six(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return more > 0 ? text + " and " + more + " more" : text;
   }
 
   private static String of(Point point, int most) {

@@ -11,6 +11,7 @@ import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.TieBreak;
 import org.firstmover.solution.Tolerances;
+import org.firstmover.verify.Worst;
 
 /**
  * The leader's values over several equilibria among the followers: re-derived where the equilibria

@@ -16,6 +16,7 @@ import org.firstmover.solution.Status;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.verify.Checks;
 import org.firstmover.verify.Verifier;
+import org.firstmover.verify.Worst;
 
 /**
  * The certificate of a hierarchy game: every follower's regret while nobody else moves, bounded

@@ -10,6 +10,7 @@ import org.firstmover.solution.Check.Kind;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.strategy.Strategy;
+import org.firstmover.verify.Worst;
 
 /**
  * A commitment with a response of every follower: one point, and what each follower faces there.

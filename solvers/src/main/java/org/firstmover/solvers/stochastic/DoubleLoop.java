@@ -207,7 +207,7 @@ public final class DoubleLoop implements Solver<StochasticGame> {
       Evaluation evaluation = problem.at(best);
       boolean stationary = improvement <= STATIONARY * (1 + Math.abs(bestValue));
       Map<String, Double> further = new LinkedHashMap<>();
-      further.put("first-order improvement", Math.max(0, improvement));
+      further.put(Solution.FIRST_ORDER, Math.max(0, improvement));
       run.tally("starts that were better", better);
       return new StochasticAnswer(game, INFO, options, run)
           .of(

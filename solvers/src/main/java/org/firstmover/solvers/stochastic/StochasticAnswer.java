@@ -43,7 +43,7 @@ record StochasticAnswer(StochasticGame game, MethodInfo info, Options options, R
     double value = evaluation.atStart(evaluation.leaderValues());
     Map<String, Double> values = new LinkedHashMap<>(further);
     for (int s = 0; s < actions.stateCount() && actions.stateCount() <= MOST_STATES; s++) {
-      values.put("from " + actions.states().get(s), evaluation.leaderValues()[s]);
+      values.put(Solution.FROM + actions.states().get(s), evaluation.leaderValues()[s]);
     }
     Behaviour commitment =
         Behaviour.of(actions.states(), actions::leader, evaluation.leader().probabilities());

@@ -1,16 +1,17 @@
-package org.firstmover.verify.hierarchy;
+package org.firstmover.verify;
 
 import java.util.function.IntFunction;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Check.Kind;
 
 /** The worst of several errors, each by its own tolerance; what is not a number is worse still. */
-final class Worst {
+public final class Worst {
   private int index = -1;
   private double error;
   private double tolerance;
 
-  void offer(int candidate, double value, double allowed) {
+  /** One more error; the index is handed to {@link #check} if it is the worst. */
+  public void offer(int candidate, double value, double allowed) {
     double worst = error / tolerance;
     if (index < 0 || (!(value / allowed <= worst) && !Double.isNaN(worst))) {
       index = candidate;
@@ -19,14 +20,14 @@ final class Worst {
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return index < 0;
   }
 
   /**
    * @param note of the worst one
    */
-  Check check(String name, Kind kind, IntFunction<String> note) {
+  public Check check(String name, Kind kind, IntFunction<String> note) {
     return Check.of(name, kind, error, tolerance).withNote(note.apply(index));
   }
 }
