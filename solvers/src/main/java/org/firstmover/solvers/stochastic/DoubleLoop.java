@@ -42,9 +42,6 @@ public final class DoubleLoop implements Solver<StochasticGame> {
   /** Probabilities below are taken for 0 in the answer. */
   private static final double NEGLIGIBLE = 1e-9;
 
-  /** Of first-order improvements, relative to 1 + |value|, at a stationary point. */
-  private static final double STATIONARY = 1e-6;
-
   private static final int MEMORY = 15;
   private static final int SHIFTS = 100;
 
@@ -116,6 +113,7 @@ public final class DoubleLoop implements Solver<StochasticGame> {
     private double[] best = {};
     private double bestValue = Double.NEGATIVE_INFINITY;
     private double improvement;
+    private boolean stationary;
     private int better;
 
     Search(StochasticGame game, Options options, Run run) {
@@ -137,7 +135,7 @@ public final class DoubleLoop implements Solver<StochasticGame> {
         logits = climber.minimise(minimisation, logits, stopping).point();
         problem.at(logits);
         problem.gradient();
-        if (isStationary() || problem.queries() >= most || stopped() || !shifted(logits)) {
+        if (problem.isStationary() || problem.queries() >= most || stopped() || !shifted(logits)) {
           break;
         }
       }
@@ -147,6 +145,7 @@ public final class DoubleLoop implements Solver<StochasticGame> {
         bestValue = value;
         best = logits;
         improvement = problem.improvement();
+        stationary = problem.isStationary();
         better++;
       }
     }
@@ -154,10 +153,6 @@ public final class DoubleLoop implements Solver<StochasticGame> {
     private boolean stopped() {
       run.check();
       return run.exhausted();
-    }
-
-    private boolean isStationary() {
-      return problem.improvement() <= STATIONARY * (1 + Math.abs(problem.value()));
     }
 
     /** Shifts probability to the moves that pay most, as far as that is better. */
@@ -205,7 +200,6 @@ public final class DoubleLoop implements Solver<StochasticGame> {
 
     Solution answer() {
       Evaluation evaluation = problem.at(best);
-      boolean stationary = improvement <= STATIONARY * (1 + Math.abs(bestValue));
       Map<String, Double> further = new LinkedHashMap<>();
       further.put(Solution.FIRST_ORDER, Math.max(0, improvement));
       run.tally("starts that were better", better);

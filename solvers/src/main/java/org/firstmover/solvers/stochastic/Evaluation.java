@@ -192,7 +192,14 @@ final class Evaluation {
     return decisionValues;
   }
 
-  private void outcomes(double[] rewards, double[] values, double[] filled) {
+  /**
+   * q = R + gamma P V.
+   *
+   * @param rewards a number an outcome
+   * @param values a number a state
+   * @param filled a number an outcome
+   */
+  void outcomes(double[] rewards, double[] values, double[] filled) {
     Transitions transitions = game.transitions();
     int[] first = transitions.first();
     int[] successors = transitions.successors();

@@ -8,8 +8,8 @@ import org.firstmover.solve.ResponseOracle;
  * logits: her value there and its gradient. Not safe for use by several threads.
  */
 public final class RegularisedProblem implements ResponseOracle<double[], double[]> {
-  /** On the follower's advantages, relative to her values. */
-  private static final double TOLERANCE = 1e-13;
+  /** Of first-order improvements, relative to 1 + |value|, at a stationary point. */
+  private static final double STATIONARY = 1e-6;
 
   private final Evaluation evaluation;
   private final SoftPolicyIteration response;
@@ -23,7 +23,7 @@ public final class RegularisedProblem implements ResponseOracle<double[], double
     evaluation =
         new Evaluation(game, Policy.ofLeader(game.actions()), Policy.ofFollower(game.actions()));
     response = new SoftPolicyIteration(evaluation);
-    gradient = new TotalGradient(evaluation);
+    gradient = new TotalGradient(evaluation, new Advantages(evaluation));
   }
 
   @Override
@@ -56,10 +56,7 @@ public final class RegularisedProblem implements ResponseOracle<double[], double
   Evaluation at(double[] logits) {
     queries++;
     evaluation.leader().softmax(logits, 1);
-    if (!response.respond(TOLERANCE)) {
-      throw new IllegalStateException(
-          "no regularised best response: advantages of " + response.advantage());
-    }
+    response.converge();
     evaluation.evaluateLeader();
     return evaluation;
   }
@@ -92,18 +89,23 @@ public final class RegularisedProblem implements ResponseOracle<double[], double
   double improvement() {
     double sum = 0;
     for (int s = 0; s < evaluation.game().actions().stateCount(); s++) {
-      sum += gradient.advantages()[bestMove(s)] - mean(s);
+      sum += gradient.gains()[bestMove(s)] - mean(s);
     }
     return sum;
   }
 
+  /** Whether no shift of probability pays at the last logits, by first order. */
+  boolean isStationary() {
+    return improvement() <= STATIONARY * (1 + Math.abs(value()));
+  }
+
   /** The move that the leader gains most by shifting to, by first order. */
   int bestMove(int state) {
-    double[] advantages = gradient.advantages();
+    double[] gains = gradient.gains();
     int best = evaluation.game().actions().firstMove(state);
     int end = evaluation.game().actions().firstMove(state + 1);
     for (int m = best + 1; m < end; m++) {
-      best = advantages[m] > advantages[best] ? m : best;
+      best = gains[m] > gains[best] ? m : best;
     }
     return best;
   }
@@ -112,7 +114,7 @@ public final class RegularisedProblem implements ResponseOracle<double[], double
     double sum = 0;
     int end = evaluation.game().actions().firstMove(state + 1);
     for (int m = evaluation.game().actions().firstMove(state); m < end; m++) {
-      sum += evaluation.leader().probabilities()[m] * gradient.advantages()[m];
+      sum += evaluation.leader().probabilities()[m] * gradient.gains()[m];
     }
     return sum;
   }

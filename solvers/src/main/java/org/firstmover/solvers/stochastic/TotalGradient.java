@@ -2,9 +2,7 @@ package org.firstmover.solvers.stochastic;
 
 import java.util.Arrays;
 import org.firstmover.game.stochastic.Actions;
-import org.firstmover.game.stochastic.Observes;
 import org.firstmover.game.stochastic.StochasticGame;
-import org.firstmover.game.stochastic.Transitions;
 
 /**
  * The gradient of the leader's value through the follower's regularised best response, in the
@@ -23,22 +21,23 @@ import org.firstmover.game.stochastic.Transitions;
  */
 final class TotalGradient {
   private final Evaluation evaluation;
-  private final double[] seconds;
-  private final double[] advantages;
+  private final Advantages advantages;
+  private final double[] gains;
   private final double[] gradient;
   private final double[] carried;
   private final double[] z;
-  private final double[] leaderReplies;
 
-  TotalGradient(Evaluation evaluation) {
+  /**
+   * @param advantages of the same evaluation; done anew in each call
+   */
+  TotalGradient(Evaluation evaluation, Advantages advantages) {
     this.evaluation = evaluation;
+    this.advantages = advantages;
     Actions actions = evaluation.game().actions();
-    seconds = new double[actions.moves()];
-    advantages = new double[actions.moves()];
+    gains = new double[actions.moves()];
     gradient = new double[actions.moves()];
     carried = new double[actions.stateCount()];
     z = new double[actions.stateCount()];
-    leaderReplies = new double[actions.replies()];
   }
 
   /**
@@ -47,33 +46,18 @@ final class TotalGradient {
    * @return good until the next call
    */
   double[] at() {
-    StochasticGame game = evaluation.game();
-    Actions actions = game.actions();
-    double[] values = evaluation.leaderValues();
-    double[] visits = evaluation.visits();
-    double[] q1 = evaluation.leaderOutcomes();
-    evaluation.byReply(q1, leaderReplies);
-    implicit(game, visits, values);
+    Actions actions = evaluation.game().actions();
+    advantages.leaderSide();
+    advantages.followerSide();
+    implicit();
     evaluation.chain().solveTransposed(carried, z);
-    double[] q2 = evaluation.followerOutcomes();
-    double[] followerValues = evaluation.followerValues();
-    for (int s = 0; s < values.length; s++) {
-      int columns = actions.followerCount(s);
-      int k = actions.firstOutcome(s);
-      for (int a = 0; a < actions.leaderCount(s); a++) {
-        int move = actions.firstMove(s) + a;
-        int decision = actions.decision(s, a);
-        int reply = actions.firstReply(decision);
-        double own = -values[s];
-        double others = game.entropy() * evaluation.entropyOf(decision) - followerValues[s];
-        for (int b = 0; b < columns; b++, k++) {
-          double p = evaluation.follower().probabilities()[reply + b];
-          own += p * q1[k];
-          others += p * q2[k];
-        }
-        double p1 = evaluation.leader().probabilities()[move];
-        advantages[move] = visits[s] * own + z[s] * others + seconds[move];
-        gradient[move] = p1 * advantages[move];
+    double[] visits = evaluation.visits();
+    double[] p1 = evaluation.leader().probabilities();
+    for (int s = 0; s < z.length; s++) {
+      for (int m = actions.firstMove(s); m < actions.firstMove(s + 1); m++) {
+        gains[m] +=
+            visits[s] * advantages.leaderByMove()[m] + z[s] * advantages.followerByMove()[m];
+        gradient[m] = p1[m] * gains[m];
       }
     }
     return gradient;
@@ -83,55 +67,42 @@ final class TotalGradient {
    * What is in brackets in the gradient: how much the leader gains, by first order and up to a
    * number a state, by shifting probability to a move; from the last call.
    */
-  double[] advantages() {
-    return advantages;
+  double[] gains() {
+    return gains;
   }
 
   /** y by state, and sum_b c (q2 - Q2) by move. */
-  private void implicit(StochasticGame game, double[] visits, double[] values) {
+  private void implicit() {
+    StochasticGame game = evaluation.game();
     Actions actions = game.actions();
+    int[] first = game.transitions().first();
+    int[] successors = game.transitions().successors();
+    double[] probabilities = game.transitions().probabilities();
+    double[] p1 = evaluation.leader().probabilities();
+    double[] p2 = evaluation.follower().probabilities();
     double[] q2 = evaluation.followerOutcomes();
     double[] replies = evaluation.replyValues();
-    double lambda = game.entropy();
+    double[] byReply = advantages.leaderByReply();
     Arrays.fill(carried, 0);
-    Transitions transitions = game.transitions();
-    int[] first = transitions.first();
-    int[] successors = transitions.successors();
-    double[] probabilities = transitions.probabilities();
-    for (int s = 0; s < values.length; s++) {
+    for (int s = 0; s < z.length; s++) {
       int columns = actions.followerCount(s);
+      double often = evaluation.visits()[s] / game.entropy();
       int k = actions.firstOutcome(s);
       for (int a = 0; a < actions.leaderCount(s); a++) {
         int move = actions.firstMove(s) + a;
-        int decision = actions.decision(s, a);
-        int reply = actions.firstReply(decision);
-        double base = base(decision, values[s]);
-        double discounted = game.discount() * evaluation.leader().probabilities()[move];
-        double second = 0;
+        int reply = actions.firstReply(actions.decision(s, a));
+        double discounted = game.discount() * p1[move];
+        double gain = 0;
         for (int b = 0; b < columns; b++, k++) {
-          double p2 = evaluation.follower().probabilities()[reply + b];
-          double c = visits[s] * p2 * (leaderReplies[reply + b] - base) / lambda;
-          second += c * (q2[k] - replies[reply + b]);
+          double c = often * p2[reply + b] * byReply[reply + b];
+          gain += c * (q2[k] - replies[reply + b]);
           double factor = discounted * c;
           for (int j = first[k]; j < first[k + 1]; j++) {
             carried[successors[j]] += factor * probabilities[j];
           }
         }
-        seconds[move] = second;
+        gains[move] = gain;
       }
     }
-  }
-
-  /** What the leader gets at a decision in the mean; her value where both act at once. */
-  private double base(int decision, double value) {
-    Actions actions = evaluation.game().actions();
-    if (actions.observes() == Observes.COMMITMENT) {
-      return value;
-    }
-    double sum = 0;
-    for (int r = actions.firstReply(decision); r < actions.firstReply(decision + 1); r++) {
-      sum += evaluation.follower().probabilities()[r] * leaderReplies[r];
-    }
-    return sum;
   }
 }

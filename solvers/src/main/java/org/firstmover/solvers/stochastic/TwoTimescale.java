@@ -1,0 +1,94 @@
+package org.firstmover.solvers.stochastic;
+
+import java.util.List;
+import java.util.Optional;
+import org.firstmover.game.stochastic.StochasticGame;
+import org.firstmover.solution.Solution;
+import org.firstmover.solve.MethodInfo;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
+import org.firstmover.solve.Solver;
+import org.firstmover.solvers.linear.Vectors;
+import org.firstmover.verify.Verifier;
+import org.firstmover.verify.stochastic.StochasticVerifier;
+
+/**
+ * Both players move at once, the follower faster, without a Hessian:
+ *
+ * <pre>
+ * theta2 &lt;- theta2 + b (Q2 / lambda - theta2)
+ * theta1 &lt;- theta1 + a G(theta1, theta2) / range
+ * </pre>
+ *
+ * where the follower goes part of the way of soft policy iteration, and G is {@link TotalGradient}
+ * at the present pair: at the best response that is the gradient of the leader's value through it,
+ * elsewhere it stays bounded, while the inverse of the follower's Hessian does not.
+ *
+ * <p>The rule of P. Das et al., "Learning in stochastic Stackelberg games" (2024), Eqs. 8 and 9,
+ * with these two directions in place of (19) and of the follower's gradient. The leader's step is
+ * for rewards between 0 and 1; of other rewards it is divided by their range.
+ */
+public final class TwoTimescale implements Solver<StochasticGame> {
+  private static final Option<Double> LEADER_STEP =
+      Option.number("leader-step", 0, 1e6, 0.1, "a: of the leader, for rewards between 0 and 1");
+  private static final Option<Double> FOLLOWER_STEP =
+      Option.number("follower-step", 1e-9, 1, 0.3, "b: share of the way to Q2 / lambda");
+  private static final Option<Integer> ITERATIONS = Iterates.iterations(30_000);
+
+  private static final MethodInfo INFO =
+      new MethodInfo(
+          "two-timescale",
+          "a commitment by gradient steps of the leader while the follower is still learning, without"
+              + " Hessians",
+          "a commitment with the follower's best response, stationary where so marked; no bound on"
+              + " better ones",
+          "P. Das, B. Nortmann, L. J. Ratliff, V. Gupta, T. Mylvaganam, Learning in stochastic"
+              + " Stackelberg games, 2024, with soft policy iteration for the follower",
+          List.of(
+              LEADER_STEP,
+              FOLLOWER_STEP,
+              ITERATIONS,
+              Iterates.START,
+              Iterates.ANSWER,
+              Iterates.PERIOD));
+
+  @Override
+  public MethodInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Verifier<StochasticGame> verifier() {
+    return new StochasticVerifier();
+  }
+
+  @Override
+  public Optional<String> refusal(StochasticGame game) {
+    return Iterates.withoutEntropy(game);
+  }
+
+  @Override
+  public Solution search(StochasticGame game, Options options, Run run) {
+    LogitPair pair = new LogitPair(game);
+    Iterates iterates = new Iterates(game, INFO, options, run, pair, options.get(ITERATIONS));
+    TotalGradient gradient = new TotalGradient(pair.evaluation(), pair.advantages());
+    double a = options.get(LEADER_STEP) / Iterates.unit(game.leaderRange());
+    double b = options.get(FOLLOWER_STEP);
+    double[] theta2 = pair.follower();
+    int t = 0;
+    for (; iterates.goesOn(t); t++) {
+      pair.evaluate();
+      double[] slopes = gradient.at();
+      if (iterates.isReported(t)) {
+        iterates.report(t);
+      }
+      double[] replies = pair.evaluation().replyValues();
+      Vectors.add(a, slopes, pair.leader());
+      for (int r = 0; r < theta2.length; r++) {
+        theta2[r] += b * (replies[r] / game.entropy() - theta2[r]);
+      }
+    }
+    return iterates.answer(t);
+  }
+}
