@@ -39,6 +39,12 @@ import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
 import org.firstmover.solvers.stochastic.DoubleLoop;
+import org.firstmover.solvers.stochastic.NaiveLeader;
+import org.firstmover.solvers.stochastic.SampledTwoTimescale;
+import org.firstmover.solvers.stochastic.SampledTwoTimescaleAsPublished;
+import org.firstmover.solvers.stochastic.SimultaneousGradient;
+import org.firstmover.solvers.stochastic.TwoTimescale;
+import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
@@ -95,7 +101,14 @@ public final class Families {
               StochasticGame.class,
               new StochasticForm(),
               new StochasticVerifier(),
-              List.of(new DoubleLoop()),
+              List.of(
+                  new DoubleLoop(),
+                  new TwoTimescale(),
+                  new TwoTimescaleAsPublished(),
+                  new SampledTwoTimescale(),
+                  new SampledTwoTimescaleAsPublished(),
+                  new NaiveLeader(),
+                  new SimultaneousGradient()),
               new StochasticPicture()));
 
   private Families() {}

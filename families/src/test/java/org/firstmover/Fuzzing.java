@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.firstmover.formats.Source;
@@ -14,6 +15,7 @@ import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.normalform.StrategicGame;
 import org.firstmover.game.security.SecurityGame;
+import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.testing.Mutations;
 
 /** Reads 10,000 mutants: only the input error may escape, and what is accepted is a game. */
@@ -101,6 +103,16 @@ final class Fuzzing {
         assertThat(start[j]).isFinite().isBetween(lower[j], upper[j]);
       }
       assertThat(hierarchy.followers()).isPositive();
+    } else if (game instanceof StochasticGame stochastic) {
+      assertThat(stochastic.discount()).isBetween(0.0, Math.nextDown(1.0));
+      assertThat(stochastic.entropy()).isFinite().isNotNegative();
+      assertThat(Arrays.stream(stochastic.start()).sum()).isBetween(1 - 1e-8, 1 + 1e-8);
+      assertThat(stochastic.leaderRange() + stochastic.followerRange()).isFinite();
+      double[] ones = new double[stochastic.actions().stateCount()];
+      Arrays.fill(ones, 1);
+      for (int k = 0; k < stochastic.actions().outcomes(); k++) {
+        assertThat(stochastic.transitions().mean(k, ones)).isBetween(1 - 1e-8, 1 + 1e-8);
+      }
     }
   }
 }

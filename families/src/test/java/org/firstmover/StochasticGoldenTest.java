@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.firstmover.formats.Source;
@@ -20,7 +22,19 @@ import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.Observes;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.game.stochastic.Transitions;
+import org.firstmover.solution.Bounds;
+import org.firstmover.solution.Certificate;
+import org.firstmover.solution.Check;
+import org.firstmover.solution.Commitment;
+import org.firstmover.solution.GameReference;
+import org.firstmover.solution.Proof;
+import org.firstmover.solution.Provenance;
+import org.firstmover.solution.Response;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
 import org.firstmover.solvers.stochastic.RegularisedProblem;
+import org.firstmover.strategy.Behaviour;
+import org.firstmover.strategy.Strategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +62,87 @@ class StochasticGoldenTest {
     assertThat(problem.leaderValues()).containsExactly(numbers(entry, "leaderValue"), within(1e-9));
     assertThat(problem.value()).isCloseTo(numbers(entry, "strongValue")[0], within(1e-9));
     assertThat(problem.gradient()).containsExactly(numbers(entry, "totalGradient"), within(1e-7));
+  }
+
+  /**
+   * Responses, values and total gradients of the golden games, claimed as a solution. A slope
+   * towards an action is the gradient in its logit divided by its probability.
+   */
+  @ParameterizedTest
+  @MethodSource("golden")
+  void the_certificate_confirms_golden_games_and_nothing_near_them(Node node) {
+    Mapping entry = node.asMapping("game");
+    StochasticGame game = game(entry);
+    Actions actions = game.actions();
+    double[] leader = numbers(entry, "leaderLogits");
+    double[] gradient = numbers(entry, "totalGradient");
+    double gain = 0;
+    for (int s = 0; s < actions.stateCount(); s++) {
+      double sum = 0;
+      for (int m = actions.firstMove(s); m < actions.firstMove(s + 1); m++) {
+        leader[m] = Math.exp(leader[m]);
+        sum += leader[m];
+      }
+      double most = 0;
+      for (int m = actions.firstMove(s); m < actions.firstMove(s + 1); m++) {
+        leader[m] /= sum;
+        most = Math.max(most, gradient[m] / leader[m]);
+      }
+      gain += most;
+    }
+    double[] values = numbers(entry, "leaderValue");
+    double value = numbers(entry, "strongValue")[0];
+    Map<String, Double> claims = new LinkedHashMap<>();
+    for (int s = 0; s < values.length; s++) {
+      claims.put(Solution.FROM + actions.states().get(s), values[s]);
+    }
+    claims.put(Solution.FIRST_ORDER, gain);
+    Certificate certificate = verified(game, leader, entry, value, claims, Status.FEASIBLE);
+    assertThat(certificate.failed()).isEmpty();
+    assertThat(certificate.checks()).hasSize(10);
+    String last = actions.states().get(values.length - 1);
+    claims.put(Solution.FROM + last, values[values.length - 1] + 1e-4);
+    claims.put(Solution.FIRST_ORDER, gain + 1e-4);
+    assertThat(verified(game, leader, entry, value + 1e-4, claims, Status.STATIONARY).failed())
+        .extracting(Check::name)
+        .containsExactly(
+            "leader value",
+            "leader values by state",
+            "value at the best response",
+            Solution.FIRST_ORDER,
+            "stationarity");
+  }
+
+  private static Certificate verified(
+      StochasticGame game,
+      double[] leader,
+      Mapping entry,
+      double value,
+      Map<String, Double> claims,
+      Status status) {
+    Actions actions = game.actions();
+    Strategy response =
+        Behaviour.of(actions.states(), actions::follower, numbers(entry, "followerResponse"));
+    double[] soft = numbers(entry, "followerSoftValue");
+    double followerValue = 0;
+    for (int s = 0; s < soft.length; s++) {
+      followerValue += game.start()[s] * soft[s];
+    }
+    return Firstmover.verify(
+        game,
+        new Solution(
+            GameReference.to(game),
+            Provenance.UNKNOWN,
+            status,
+            null,
+            new Commitment(value, Behaviour.of(actions.states(), actions::leader, leader)),
+            List.of(new Response("follower", followerValue, response)),
+            claims,
+            new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+            new Proof.None(),
+            Certificate.NONE,
+            Map.of(),
+            Map.of()));
   }
 
   /** Two states, two actions each; checked by finite differences to 1e-9 elsewhere. */

@@ -57,6 +57,9 @@ public record Solution(
   /** Key of what the leader would gain, to first order, by moving towards another commitment. */
   public static final String FIRST_ORDER = "first-order improvement";
 
+  /** Key of the norm of the gradient of the leader's value in the logits of her policy. */
+  public static final String GRADIENT_NORM = "gradient norm";
+
   /** Keys of the leader's values from single states begin so. */
   public static final String FROM = "from ";
 

@@ -9,6 +9,7 @@ import org.firstmover.formats.bayesian.BayesianForm;
 import org.firstmover.formats.hierarchy.HierarchyForm;
 import org.firstmover.formats.normalform.NormalFormForm;
 import org.firstmover.formats.security.SecurityForm;
+import org.firstmover.formats.stochastic.StochasticForm;
 import org.firstmover.formats.tree.Mapping;
 import org.firstmover.formats.tree.TreeWriter;
 import org.firstmover.formats.tree.Trees;
@@ -66,6 +67,7 @@ final class Reads {
       case "normal-form" -> new NormalFormForm();
       case "bayesian" -> new BayesianForm();
       case "hierarchy" -> new HierarchyForm();
+      case "stochastic" -> new StochasticForm();
       default -> new SecurityForm();
     };
   }

@@ -12,6 +12,9 @@ import org.firstmover.game.Names;
  * action if she sees it. A <em>reply</em> is a decision with an action of the follower.
  */
 public final class Actions {
+  /** Between a state and the leader's action, in the name of a decision. */
+  private static final String SEPARATOR = ", ";
+
   private final List<String> states;
   private final List<List<String>> leader;
   private final List<List<String>> follower;
@@ -79,6 +82,9 @@ public final class Actions {
         decisionState[i] = s;
         firstReply[i + 1] = firstReply[i] + follower.get(s).size();
       }
+    }
+    if (states.stream().anyMatch(name -> name.contains(SEPARATOR))) {
+      Names.checked(decisionNames(), "states and leader actions, joined as the follower sees them");
     }
   }
 
@@ -189,7 +195,7 @@ public final class Actions {
     List<String> names = new ArrayList<>(decisions());
     for (int s = 0; s < states.size(); s++) {
       for (String action : leader.get(s)) {
-        names.add(states.get(s) + ", " + action);
+        names.add(states.get(s) + SEPARATOR + action);
       }
     }
     return names;

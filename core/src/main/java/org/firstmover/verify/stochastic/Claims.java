@@ -16,6 +16,7 @@ import org.firstmover.solution.TieBreak;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.verify.Checks;
 import org.firstmover.verify.Worst;
+import org.jspecify.annotations.Nullable;
 
 /** What a solution says of a pair of policies, claim by claim. */
 final class Claims {
@@ -236,22 +237,32 @@ final class Claims {
   }
 
   /** What is said of them, and of a point without any. */
-  private void slopes(Stationarity slopes, double value) {
-    Double printed = solution.values().get(Solution.FIRST_ORDER);
+  private void slopes(Stationarity stationarity, double value) {
+    Double printedGain = solution.values().get(Solution.FIRST_ORDER);
+    Double printedNorm = solution.values().get(Solution.GRADIENT_NORM);
     boolean stationary = solution.status() == Status.STATIONARY;
-    if (printed == null && !stationary) {
+    if (printedGain == null && printedNorm == null && !stationary) {
       return;
     }
-    double scale = Math.min(1, leaderRange) + Math.min(Math.abs(value), leaderRange);
-    double gain = slopes.gain();
-    if (printed != null) {
-      double error = Math.abs(printed - gain);
-      checks.add(
-          Check.of(Solution.FIRST_ORDER, Kind.EXACT, error, Tolerances.value(gain, leaderRange))
-              .withNote("recomputed " + gain));
-    }
+    double[] slopes = stationarity.slopes();
+    double gain = stationarity.gain(slopes);
+    printed(Solution.FIRST_ORDER, printedGain, gain);
+    printed(Solution.GRADIENT_NORM, printedNorm, stationarity.norm(slopes));
     if (stationary) {
-      checks.add(slopes.check(gain, scale));
+      double scale = Math.min(1, leaderRange) + Math.min(Math.abs(value), leaderRange);
+      checks.add(stationarity.check(gain, scale));
+    }
+  }
+
+  private void printed(String name, @Nullable Double printed, double recomputed) {
+    if (printed != null) {
+      checks.add(
+          Check.of(
+                  name,
+                  Kind.EXACT,
+                  Math.abs(printed - recomputed),
+                  Tolerances.value(recomputed, leaderRange))
+              .withNote("recomputed " + recomputed));
     }
   }
 }

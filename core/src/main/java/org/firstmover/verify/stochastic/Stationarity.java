@@ -63,11 +63,6 @@ final class Stationarity {
     view = follower.tied(follower.allowed(), game.leaderRewards());
   }
 
-  /** The sum over states of the largest slope, from slopes in closed form. */
-  double gain() {
-    return gain(slopes());
-  }
-
   /**
    * The gain; in small games also by differences, where they can tell.
    *
@@ -95,7 +90,7 @@ final class Stationarity {
   }
 
   /** The sum over states of the largest slope. */
-  private double gain(double[] slopes) {
+  double gain(double[] slopes) {
     double gain = 0;
     for (int s = 0; s < actions.stateCount(); s++) {
       double most = 0;
@@ -105,6 +100,15 @@ final class Stationarity {
       gain += most;
     }
     return gain;
+  }
+
+  /** Of the gradient in softmax logits: p(a | s) times the slope towards a. */
+  double norm(double[] slopes) {
+    double square = 0;
+    for (int move = 0; move < slopes.length; move++) {
+      square += leader[move] * slopes[move] * leader[move] * slopes[move];
+    }
+    return Math.sqrt(square);
   }
 
   /** The slopes towards each move in closed form. */

@@ -109,6 +109,9 @@ class StochasticVerifierTest {
     assertThat(claim.check("stationarity").note()).contains("by differences 1.3e+00");
     regularised().with(Solution.FIRST_ORDER, published).passes();
     regularised().with(Solution.FIRST_ORDER, 0).fails(Solution.FIRST_ORDER);
+    double norm = Math.sqrt(2) * Math.hypot(.24279116, .39745865);
+    regularised().with(Solution.GRADIENT_NORM, norm).passes();
+    regularised().with(Solution.GRADIENT_NORM, norm / 2).fails(Solution.GRADIENT_NORM);
   }
 
   /** In each state the leader's action does not matter, so that every policy is stationary. */

@@ -19,7 +19,9 @@ import org.firstmover.game.stochastic.Transitions;
 
 /** Reads one stochastic game. */
 final class StochasticReader {
-  private static final String ORDER = "[state][leader action][follower action]";
+  private static final String COUNTED = "Maybe one is missing or doubled";
+  private static final String ORDER =
+      COUNTED + ", or the order is another: it is [state][leader action][follower action].";
 
   private final Mapping root;
   private final List<String> states;
@@ -45,33 +47,43 @@ final class StochasticReader {
     stateNumbers = numbered(states);
     List<List<String>> leader = actions("leader");
     List<List<String>> follower = actions("follower");
-    actions = names.place().locate(() -> new Actions(states, leader, follower, observes()));
+    Observes observes = observes();
+    actions = names.place().locate(() -> new Actions(states, leader, follower, observes));
   }
 
   StochasticGame game() {
-    StochasticGame.Rules rules =
-        root.require("discount")
-            .place()
-            .locate(() -> new StochasticGame.Rules(number("discount"), number("entropy")));
-    double[] start = start(root.require("start"));
+    StochasticGame.Rules rules = rules();
+    Node first = root.require("start");
+    double[] start = start(first);
     double[] leader = new double[actions.outcomes()];
     double[] follower = new double[actions.outcomes()];
     if (root.find("rewards").isPresent()) {
+      only("leader");
+      only("follower");
       sparseRewards(root.require("rewards").asSequence("rewards"), leader, follower);
     } else {
       denseRewards("leader", leader);
       denseRewards("follower", follower);
     }
     Transitions transitions = transitions(root.require("transitions").asSequence("transitions"));
-    return root.place()
+    String name = GameName.of(root);
+    return first
+        .place()
         .locate(
-            () ->
-                new StochasticGame(
-                    GameName.of(root), rules, actions, start, leader, follower, transitions));
+            () -> new StochasticGame(name, rules, actions, start, leader, follower, transitions));
   }
 
-  private double number(String key) {
-    return root.find(key).map(node -> node.asScalar(key).decimal(key)).orElse(0.0);
+  private StochasticGame.Rules rules() {
+    Scalar node = root.require("discount").asScalar("discount");
+    double discount = node.decimal("discount");
+    StochasticGame.Rules plain = node.place().locate(() -> new StochasticGame.Rules(discount, 0));
+    return root.find("entropy")
+        .map(
+            given -> {
+              double entropy = given.asScalar("entropy").decimal("entropy");
+              return given.place().locate(() -> new StochasticGame.Rules(discount, entropy));
+            })
+        .orElse(plain);
   }
 
   private static Map<String, Integer> numbered(List<String> names) {
@@ -101,6 +113,21 @@ final class StochasticReader {
         .orElse(Observes.COMMITMENT);
   }
 
+  /** Rewards stand with both players, or on their own. */
+  private void only(String player) {
+    root.require(player)
+        .asMapping(player)
+        .find("rewards")
+        .ifPresent(
+            node -> {
+              throw node.place()
+                  .error(
+                      node.shown(),
+                      player + ": no rewards, as they stand in a list of their own",
+                      "Maybe one of the two is left from before.");
+            });
+  }
+
   /** One list for all states, or one a state. */
   private List<List<String>> actions(String player) {
     String what = player + " actions";
@@ -113,7 +140,7 @@ final class StochasticReader {
       return lists;
     }
     Mapping byState = node.asMapping(what);
-    byState.only(states.toArray(new String[0]));
+    byState.entries().forEach((state, value) -> number(stateNumbers, state, "a state", value));
     for (String state : states) {
       String here = what + " in state " + state;
       lists.add(byState.require(state).asSequence(here).names(here));
@@ -132,7 +159,7 @@ final class StochasticReader {
                       probability(value, "start"));
       return start;
     }
-    List<Node> items = sized(node, "start", start.length, "one a state");
+    List<Node> items = sized(node, "start", start.length, "one a state", COUNTED + ".");
     for (int s = 0; s < start.length; s++) {
       start[s] = probability(items.get(s), "start");
     }
@@ -140,7 +167,7 @@ final class StochasticReader {
   }
 
   private static double probability(Node node, String what) {
-    return node.asScalar(what + ": a probability").number(what, 0, 1);
+    return node.asScalar(what).number(what, 0, 1);
   }
 
   private static int number(Map<String, Integer> numbers, String name, String what, Node at) {
@@ -155,15 +182,12 @@ final class StochasticReader {
     return number;
   }
 
-  private static List<Node> sized(Node node, String what, int size, String unit) {
+  private static List<Node> sized(Node node, String what, int size, String unit, String hint) {
     Sequence sequence = node.asSequence(what);
     if (sequence.items().size() != size) {
       throw sequence
           .place()
-          .error(
-              sequence.items().size() + " entries",
-              what + ": " + size + ", " + unit,
-              "Maybe one is missing or doubled, or the order is another: it is " + ORDER + ".");
+          .error(sequence.items().size() + " entries", what + ": " + size + ", " + unit, hint);
     }
     return sequence.items();
   }
@@ -175,7 +199,7 @@ final class StochasticReader {
     eachOutcome(
         map.require("rewards"),
         what,
-        (outcome, node) -> rewards[outcome] = node.asScalar(what + ": a number").decimal(what));
+        (outcome, node) -> rewards[outcome] = node.asScalar(what).decimal(what));
   }
 
   /** Takes what stands at an outcome. */
@@ -185,14 +209,14 @@ final class StochasticReader {
 
   /** Lists by state, leader action and follower action. */
   private void eachOutcome(Node node, String what, AtOutcome reader) {
-    List<Node> byState = sized(node, what, states.size(), "one a state");
+    List<Node> byState = sized(node, what, states.size(), "one a state", ORDER);
     for (int s = 0; s < states.size(); s++) {
       String here = what + " in state " + states.get(s);
       int count = actions.leaderCount(s);
-      List<Node> rows = sized(byState.get(s), here, count, "one a leader action");
+      List<Node> rows = sized(byState.get(s), here, count, "one a leader action", ORDER);
       for (int a = 0; a < count; a++) {
         int columns = actions.followerCount(s);
-        List<Node> row = sized(rows.get(a), here, columns, "one a follower action");
+        List<Node> row = sized(rows.get(a), here, columns, "one a follower action", ORDER);
         for (int b = 0; b < columns; b++) {
           reader.take(actions.outcome(s, a, b), row.get(b));
         }
@@ -207,7 +231,7 @@ final class StochasticReader {
       Map<Integer, Mapping> entries = byOutcome(sequence, "transitions", "to");
       for (int k = 0; k < actions.outcomes(); k++) {
         Mapping entry = entry(entries, k, sequence, "transitions");
-        entry.place().locate(() -> row(builder, entry.require("to").asMapping("to")));
+        row(builder, entry.require("to").asMapping("to"));
       }
     } else {
       double[] row = new double[states.size()];
@@ -215,7 +239,8 @@ final class StochasticReader {
           sequence,
           "transitions",
           (outcome, node) -> {
-            List<Node> items = sized(node, "transitions", row.length, "one a next state");
+            List<Node> items =
+                sized(node, "transitions", row.length, "one a next state", COUNTED + ".");
             for (int s = 0; s < row.length; s++) {
               row[s] = probability(items.get(s), "transitions");
             }
@@ -225,7 +250,7 @@ final class StochasticReader {
     return sequence.place().locate(builder::build);
   }
 
-  private Transitions.Builder row(Transitions.Builder builder, Mapping to) {
+  private void row(Transitions.Builder builder, Mapping to) {
     int[] successors =
         to.entries().entrySet().stream()
             .mapToInt(e -> number(stateNumbers, e.getKey(), "a state", e.getValue()))
@@ -236,7 +261,7 @@ final class StochasticReader {
       Node node = to.require(states.get(successors[k]));
       odds[k] = probability(node, "transitions");
     }
-    return builder.sparse(successors, odds, odds.length);
+    to.place().locate(() -> builder.sparse(successors, odds, odds.length));
   }
 
   private void sparseRewards(Sequence sequence, double[] leader, double[] follower) {

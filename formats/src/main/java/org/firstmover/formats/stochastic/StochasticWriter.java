@@ -72,14 +72,13 @@ final class StochasticWriter {
   }
 
   private Object byState(OfState names) {
-    if (actions.everywhereTheSame()) {
-      return names.at(0);
-    }
     Map<String, Object> map = new LinkedHashMap<>();
+    boolean same = true;
     for (int s = 0; s < actions.stateCount(); s++) {
       map.put(actions.states().get(s), names.at(s));
+      same &= names.at(s).equals(names.at(0));
     }
-    return map;
+    return same ? names.at(0) : map;
   }
 
   private List<Object> nested(OfOutcome<?> entry) {

@@ -89,6 +89,7 @@ public final class TreeWriter {
             .setWidth(100)
             .setSplitLines(true)
             .setBestLineBreak("\n")
+            .setDereferenceAliases(true) // a list that stands in two places is written twice
             .build();
     return new Dump(settings).dumpToString(tree);
   }

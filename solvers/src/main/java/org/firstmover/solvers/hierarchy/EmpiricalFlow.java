@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.random.Moments;
 import org.firstmover.random.RandomStream;
 
 /**

@@ -7,6 +7,7 @@ import org.firstmover.derivative.Differentiator;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.random.Moments;
 import org.firstmover.random.RandomStream;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +162,7 @@ public final class EquilibriumFlow implements EquilibriumSampler {
       }
       moments.add(draw);
     }
-    return moments.estimate(sum / samples);
+    return ExpectedGradient.of(sum / samples, moments);
   }
 
   /** An equilibrium drawn with this density. */

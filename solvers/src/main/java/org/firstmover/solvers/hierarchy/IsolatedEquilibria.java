@@ -6,6 +6,7 @@ import java.util.List;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.random.Moments;
 import org.firstmover.random.RandomStream;
 
 /**
@@ -236,7 +237,7 @@ public final class IsolatedEquilibria {
         moments.add(draw);
       }
     }
-    return moments.estimate(mean);
+    return ExpectedGradient.of(mean, moments);
   }
 
   private int[] draw(int samples, RandomStream random) {

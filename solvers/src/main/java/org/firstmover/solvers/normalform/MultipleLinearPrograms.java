@@ -13,6 +13,7 @@ import org.firstmover.solution.Status;
 import org.firstmover.solve.MethodInfo;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
+import org.firstmover.solve.Rounds;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 import org.firstmover.solvers.normalform.ResponseProgram.Outcome;

@@ -178,11 +178,12 @@ final class Iterates {
       report(done);
       further.put("leader logits", leaderNorm());
       further.put("follower logits", followerNorm());
+    } else {
+      run.tally("diverged", 1);
     }
-    run.tally("diverged", pair.finite() ? 0 : 1);
     Evaluation evaluation = exact.at(last ? pair.leader() : best);
-    further.put("gradient norm", Vectors.norm(exact.gradient()));
-    further.put("first-order improvement", Math.max(0, exact.improvement()));
+    further.put(Solution.GRADIENT_NORM, Vectors.norm(exact.gradient()));
+    further.put(Solution.FIRST_ORDER, Math.max(0, exact.improvement()));
     Status otherwise = done < iterations && pair.finite() ? Status.LIMIT : Status.FEASIBLE;
     return new StochasticAnswer(game, info, options, run)
         .of(

@@ -2,6 +2,7 @@ package org.firstmover.solvers.stochastic;
 
 import java.util.List;
 import java.util.Optional;
+import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.MethodInfo;
@@ -26,14 +27,22 @@ import org.firstmover.verify.stochastic.StochasticVerifier;
  * elsewhere it stays bounded, while the inverse of the follower's Hessian does not.
  *
  * <p>The rule of P. Das et al., "Learning in stochastic Stackelberg games" (2024), Eqs. 8 and 9,
- * with these two directions in place of (19) and of the follower's gradient. The leader's step is
- * for rewards between 0 and 1; of other rewards it is divided by their range.
+ * with these two directions in place of (19) and of the follower's gradient; the natural direction
+ * is that of S. Kakade, "A natural policy gradient", NeurIPS 2001. The leader's step is for rewards
+ * between 0 and 1; of other rewards it is divided by their range.
  */
 public final class TwoTimescale implements Solver<StochasticGame> {
   private static final Option<Double> LEADER_STEP =
       Option.number("leader-step", 0, 1e6, 0.1, "a: of the leader, for rewards between 0 and 1");
   private static final Option<Double> FOLLOWER_STEP =
       Option.number("follower-step", 1e-9, 1, 0.3, "b: share of the way to Q2 / lambda");
+  private static final Option<String> DIRECTION =
+      Option.choice(
+          "direction",
+          List.of("gradient", "natural"),
+          "gradient",
+          "of the leader: G, or G by the inverse of her policy's Fisher information, which comes to"
+              + " deterministic policies linearly where G takes ever smaller steps");
   private static final Option<Integer> ITERATIONS = Iterates.iterations(30_000);
 
   private static final MethodInfo INFO =
@@ -48,6 +57,7 @@ public final class TwoTimescale implements Solver<StochasticGame> {
           List.of(
               LEADER_STEP,
               FOLLOWER_STEP,
+              DIRECTION,
               ITERATIONS,
               Iterates.START,
               Iterates.ANSWER,
@@ -75,6 +85,7 @@ public final class TwoTimescale implements Solver<StochasticGame> {
     TotalGradient gradient = new TotalGradient(pair.evaluation(), pair.advantages());
     double a = options.get(LEADER_STEP) / Iterates.unit(game.leaderRange());
     double b = options.get(FOLLOWER_STEP);
+    boolean natural = options.get(DIRECTION).equals("natural");
     double[] theta2 = pair.follower();
     int t = 0;
     for (; iterates.goesOn(t); t++) {
@@ -84,11 +95,30 @@ public final class TwoTimescale implements Solver<StochasticGame> {
         iterates.report(t);
       }
       double[] replies = pair.evaluation().replyValues();
+      if (natural) {
+        makeNatural(pair.evaluation(), gradient.gains(), slopes);
+      }
       Vectors.add(a, slopes, pair.leader());
       for (int r = 0; r < theta2.length; r++) {
         theta2[r] += b * (replies[r] / game.entropy() - theta2[r]);
       }
     }
     return iterates.answer(t);
+  }
+
+  /** What the leader gains by a move, beside what she does, in each visit of its state. */
+  private static void makeNatural(Evaluation evaluation, double[] gains, double[] filled) {
+    Actions actions = evaluation.game().actions();
+    double[] p1 = evaluation.leader().probabilities();
+    for (int s = 0; s < actions.stateCount(); s++) {
+      double visits = evaluation.visits()[s];
+      double mean = 0;
+      for (int m = actions.firstMove(s); m < actions.firstMove(s + 1); m++) {
+        mean += p1[m] * gains[m];
+      }
+      for (int m = actions.firstMove(s); m < actions.firstMove(s + 1); m++) {
+        filled[m] = visits > 0 ? (gains[m] - mean) / visits : 0;
+      }
+    }
   }
 }

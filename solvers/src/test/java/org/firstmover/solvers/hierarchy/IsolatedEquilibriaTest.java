@@ -8,6 +8,7 @@ import java.util.List;
 import org.firstmover.derivative.ScalarFunction;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.random.Moments;
 import org.firstmover.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

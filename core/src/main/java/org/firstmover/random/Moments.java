@@ -1,4 +1,4 @@
-package org.firstmover.solvers.hierarchy;
+package org.firstmover.random;
 
 /**
  * Means and standard errors of what is drawn, entry by entry.
@@ -6,17 +6,22 @@ package org.firstmover.solvers.hierarchy;
  * <p>Source: B. P. Welford, "Note on a method for calculating corrected sums of squares and
  * products", Technometrics 4 (1962).
  */
-final class Moments {
+public final class Moments {
   private final double[] mean;
   private final double[] squares;
   private int count;
 
-  Moments(int entries) {
+  public Moments(int entries) {
     mean = new double[entries];
     squares = new double[entries];
   }
 
-  void add(double[] draw) {
+  /**
+   * Takes one draw in.
+   *
+   * @param draw a number an entry
+   */
+  public void add(double[] draw) {
     count++;
     for (int i = 0; i < mean.length; i++) {
       double difference = draw[i] - mean[i];
@@ -25,26 +30,27 @@ final class Moments {
     }
   }
 
+  /** How many draws there were. */
+  public int count() {
+    return count;
+  }
+
   /** Not a copy. */
-  double[] mean() {
+  public double[] mean() {
     return mean;
   }
 
   /** Of the mean; NaN with fewer than two draws. */
-  double standardError(int entry) {
+  public double standardError(int entry) {
     return Math.sqrt(squares[entry] / (count - 1.0) / count);
   }
 
-  /**
-   * The gradient whose draws these were.
-   *
-   * @param value the expectation itself
-   */
-  ExpectedGradient estimate(double value) {
+  /** Of the mean, entry by entry. */
+  public double[] standardErrors() {
     double[] errors = new double[mean.length];
     for (int i = 0; i < errors.length; i++) {
       errors[i] = standardError(i);
     }
-    return new ExpectedGradient(value, mean.clone(), errors, count);
+    return errors;
   }
 }

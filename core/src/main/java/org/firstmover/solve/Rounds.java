@@ -1,4 +1,4 @@
-package org.firstmover.solvers.normalform;
+package org.firstmover.solve;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,20 +8,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import org.firstmover.solve.Run;
 import org.jspecify.annotations.Nullable;
 
 /** Rounds of independent tasks on the threads of a run, the calling one among them. */
-final class Rounds implements AutoCloseable {
+public final class Rounds implements AutoCloseable {
   private final Run run;
   private @Nullable ExecutorService helpers;
 
-  Rounds(Run run) {
+  public Rounds(Run run) {
     this.run = run;
   }
 
   /** Runs each task once; threads take the next one as they become free. */
-  void solve(List<Integer> tasks, IntConsumer task) {
+  public void solve(List<Integer> tasks, IntConsumer task) {
     AtomicInteger next = new AtomicInteger();
     Runnable work =
         () -> {
