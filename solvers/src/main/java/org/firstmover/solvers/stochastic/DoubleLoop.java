@@ -16,6 +16,7 @@ import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
+import org.firstmover.solvers.linear.Vectors;
 import org.firstmover.solvers.nlp.AdjointProblem;
 import org.firstmover.solvers.nlp.Domain;
 import org.firstmover.solvers.nlp.ProjectedQuasiNewton;
@@ -122,7 +123,7 @@ public final class DoubleLoop implements Solver<StochasticGame> {
       this.run = run;
       problem = new RegularisedProblem(game);
       climber = new ProjectedQuasiNewton(game.actions().moves(), MEMORY);
-      minimisation = new Minimisation(problem, game.actions().moves(), run);
+      minimisation = new Minimisation();
     }
 
     void from(double[] start) {
@@ -211,27 +212,35 @@ public final class DoubleLoop implements Solver<StochasticGame> {
               new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
               further);
     }
-  }
 
-  /** Minus the leader's value over her logits. */
-  private record Minimisation(RegularisedProblem problem, Domain domain, Run run)
-      implements AdjointProblem {
-    Minimisation(RegularisedProblem problem, int moves, Run run) {
-      this(problem, Domain.box(moves, -FARTHEST, FARTHEST), run);
-    }
+    /**
+     * Minus the leader's value over her logits. Reports places above the ends of other searches.
+     */
+    private final class Minimisation implements AdjointProblem {
+      private final Domain domain = Domain.box(game.actions().moves(), -FARTHEST, FARTHEST);
 
-    @Override
-    public double evaluate(double[] logits, double[] constraints) {
-      run.count("best responses");
-      problem.at(logits);
-      return -problem.value();
-    }
+      @Override
+      public Domain domain() {
+        return domain;
+      }
 
-    @Override
-    public void lagrangianGradient(double[] weights, double[] gradient) {
-      double[] slopes = problem.gradient();
-      for (int m = 0; m < slopes.length; m++) {
-        gradient[m] = -slopes[m];
+      @Override
+      public double evaluate(double[] logits, double[] constraints) {
+        run.count("best responses");
+        problem.at(logits);
+        return -problem.value();
+      }
+
+      @Override
+      public void lagrangianGradient(double[] weights, double[] gradient) {
+        double[] slopes = problem.gradient();
+        if (problem.value() > bestValue) {
+          run.report("value", problem.queries(), problem.value());
+          run.report("gradient norm", problem.queries(), Vectors.norm(slopes));
+        }
+        for (int m = 0; m < slopes.length; m++) {
+          gradient[m] = -slopes[m];
+        }
       }
     }
   }
