@@ -39,12 +39,15 @@ import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
 import org.firstmover.solvers.stochastic.DoubleLoop;
+import org.firstmover.solvers.stochastic.FixedPointEquilibrium;
 import org.firstmover.solvers.stochastic.NaiveLeader;
 import org.firstmover.solvers.stochastic.SampledTwoTimescale;
 import org.firstmover.solvers.stochastic.SampledTwoTimescaleAsPublished;
 import org.firstmover.solvers.stochastic.SimultaneousGradient;
+import org.firstmover.solvers.stochastic.StationaryCommitment;
 import org.firstmover.solvers.stochastic.TwoTimescale;
 import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
+import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
@@ -103,11 +106,14 @@ public final class Families {
               new StochasticVerifier(),
               List.of(
                   new DoubleLoop(),
+                  new StationaryCommitment(),
                   new TwoTimescale(),
                   new TwoTimescaleAsPublished(),
                   new SampledTwoTimescale(),
                   new SampledTwoTimescaleAsPublished(),
                   new NaiveLeader(),
+                  new FixedPointEquilibrium(),
+                  new ZeroSumValueIteration(),
                   new SimultaneousGradient()),
               new StochasticPicture()));
 

@@ -7,6 +7,7 @@ import org.firstmover.exact.Rational;
 import org.firstmover.formats.bayesian.BayesianForm;
 import org.firstmover.formats.normalform.NormalFormForm;
 import org.firstmover.formats.security.SecurityForm;
+import org.firstmover.formats.stochastic.StochasticForm;
 import org.firstmover.game.Game;
 import org.firstmover.game.Payoffs;
 import org.firstmover.game.bayesian.BayesianGame;
@@ -23,6 +24,7 @@ class RoundTripTest {
   private static final NormalFormForm NORMAL_FORM = new NormalFormForm();
   private static final BayesianForm BAYESIAN = new BayesianForm();
   private static final SecurityForm SECURITY = new SecurityForm();
+  private static final StochasticForm STOCHASTIC = new StochasticForm();
 
   private static <G extends Game> void comesBack(GameForm<G> form, G game) {
     for (G back : List.of(Reads.throughYaml(form, game), Reads.throughJson(form, game))) {
@@ -37,6 +39,7 @@ class RoundTripTest {
       comesBack(NORMAL_FORM, RandomGames.normalForm(seed, 12));
       comesBack(BAYESIAN, RandomGames.bayesian(seed, 4, 5));
       comesBack(SECURITY, RandomGames.security(seed, 30));
+      comesBack(STOCHASTIC, RandomGames.stochastic(seed, 6, 4));
     }
   }
 

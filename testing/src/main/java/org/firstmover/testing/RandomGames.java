@@ -9,6 +9,10 @@ import org.firstmover.game.bayesian.BayesianGame;
 import org.firstmover.game.bayesian.FollowerType;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.security.SecurityGame;
+import org.firstmover.game.stochastic.Actions;
+import org.firstmover.game.stochastic.Observes;
+import org.firstmover.game.stochastic.StochasticGame;
+import org.firstmover.game.stochastic.Transitions;
 import org.firstmover.random.RandomStream;
 
 /** Seeded games for tests, many of them with ties. */
@@ -69,6 +73,49 @@ public final class RandomGames {
     }
     return new SecurityGame(
         "random " + seed, random.nextInt(0, n), Names.numbered(n), table.build());
+  }
+
+  /**
+   * Up to so many states, each with up to so many actions; whole rewards with many ties,
+   * transitions in quarters, each state followed by the next one at times. The follower sees
+   * actions in every other game, and has an entropy weight in two of four.
+   */
+  public static StochasticGame stochastic(long seed, int mostStates, int most) {
+    RandomStream random = RandomStream.of(seed).child("stochastic");
+    int n = random.nextInt(1, mostStates);
+    List<List<String>> leader = new ArrayList<>();
+    List<List<String>> follower = new ArrayList<>();
+    for (int s = 0; s < n; s++) {
+      leader.add(Names.numbered(random.nextInt(1, most)));
+      follower.add(Names.numbered(random.nextInt(1, most)));
+    }
+    Observes observes = seed % 2 == 0 ? Observes.COMMITMENT : Observes.ACTION;
+    Actions actions = new Actions(Names.numbered(n), leader, follower, observes);
+    Transitions.Builder transitions = new Transitions.Builder(actions);
+    double[][] rewards = new double[2][actions.outcomes()];
+    for (int s = 0; s < n; s++) {
+      for (int k = actions.firstOutcome(s); k < actions.firstOutcome(s + 1); k++) {
+        double[] row = new double[n];
+        row[(s + 1) % n] += 0.25;
+        for (int quarter = 0; quarter < 3; quarter++) {
+          row[random.nextInt(0, n - 1)] += 0.25;
+        }
+        transitions.dense(row);
+        rewards[0][k] = random.nextInt(-2, 2);
+        rewards[1][k] = random.nextInt(0, 1);
+      }
+    }
+    double[] start = new double[n];
+    start[random.nextInt(0, n - 1)] = 1;
+    double discount = new double[] {0, 0.5, 0.75, 0.9375}[random.nextInt(0, 3)];
+    return new StochasticGame(
+        "random " + seed,
+        new StochasticGame.Rules(discount, seed % 4 < 2 ? 0 : 0.5),
+        actions,
+        start,
+        rewards[0],
+        rewards[1],
+        transitions.build());
   }
 
   private static Payoffs whole(RandomStream random, int rows, int columns, int top) {

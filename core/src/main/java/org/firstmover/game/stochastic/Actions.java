@@ -96,11 +96,11 @@ public final class Actions {
           states.size() + ", a list a state",
           "Maybe a state is missing or too many.");
     }
-    // games with the same actions everywhere hand in the same list for each state
+    // games with the same actions everywhere have the same list for each state
     List<List<String>> copies = new ArrayList<>(actions.size());
     for (int s = 0; s < actions.size(); s++) {
       copies.add(
-          s > 0 && actions.get(s) == actions.get(s - 1)
+          s > 0 && actions.get(s).equals(actions.get(s - 1))
               ? copies.get(s - 1)
               : Names.checked(actions.get(s), whose + " in state " + states.get(s)));
     }

@@ -99,6 +99,18 @@ public final class StochasticGame implements Game {
     allReached();
   }
 
+  /** This game with another weight of the follower's entropy bonus. */
+  public StochasticGame withEntropy(double entropy) {
+    return new StochasticGame(
+        name,
+        new Rules(discount(), entropy),
+        actions,
+        start,
+        leaderRewards,
+        followerRewards,
+        transitions);
+  }
+
   private static void sized(double[] array, int length, String what, String unit) {
     if (array.length != length) {
       throw new InputError(

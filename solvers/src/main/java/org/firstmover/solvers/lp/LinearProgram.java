@@ -1,13 +1,14 @@
 package org.firstmover.solvers.lp;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.ojalgo.matrix.store.R064Store;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.linear.LinearSolver;
 
 /**
- * Maximise {@code c x} subject to {@code G x <= h, E x = f, x >= 0}; solved by ojAlgo's simplex
- * method, which wants coefficients of about the size of 1.
+ * Maximise {@code c x} subject to {@code G x <= h, E x = f, 0 <= x <= u}; solved by ojAlgo's
+ * simplex method, which wants coefficients of about the size of 1.
  */
 public final class LinearProgram {
   private final double[] objective;
@@ -15,6 +16,9 @@ public final class LinearProgram {
   private final R064Store inequalityBounds;
   private final R064Store equalities;
   private final R064Store equalityBounds;
+  private final double[] upper;
+  private boolean bounded;
+  private int iterations = Integer.MAX_VALUE;
 
   /** All coefficients 0; at least one variable. */
   public LinearProgram(int variables, int inequalities, int equalities) {
@@ -23,6 +27,8 @@ public final class LinearProgram {
     this.inequalityBounds = R064Store.FACTORY.make(inequalities, 1);
     this.equalities = R064Store.FACTORY.make(equalities, variables);
     this.equalityBounds = R064Store.FACTORY.make(equalities, 1);
+    this.upper = new double[variables];
+    Arrays.fill(upper, Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -59,6 +65,19 @@ public final class LinearProgram {
     return this;
   }
 
+  /** An upper bound of a variable: five times as quick as an inequality where all have one. */
+  public LinearProgram below(int variable, double bound) {
+    upper[variable] = bound;
+    bounded = true;
+    return this;
+  }
+
+  /** Fails rather than go on for longer; without this it may go round in circles. */
+  public LinearProgram iterations(int most) {
+    iterations = most;
+    return this;
+  }
+
   /** How a linear programme ended. */
   public enum State {
     OPTIMAL,
@@ -73,7 +92,8 @@ public final class LinearProgram {
    * @param state how it ended; the rest is empty unless it is optimal
    * @param x a maximiser
    * @param multipliers of the inequalities, at least 0: c is at most multipliers x G plus some
-   *     multiple of E, by weak duality
+   *     multiple of E, by weak duality; where variables have upper bounds, plus what their
+   *     multipliers are
    */
   public record Answer(State state, double[] x, double[] multipliers) {
     public boolean optimal() {
@@ -95,7 +115,12 @@ public final class LinearProgram {
     if (equalities.countRows() > 0) {
       builder.equalities(equalities, equalityBounds);
     }
-    Optimisation.Result result = builder.build().solve();
+    if (bounded) {
+      builder.lower(0.0).upper(upper);
+    }
+    Optimisation.Options options = new Optimisation.Options();
+    options.iterations_abort = iterations;
+    Optimisation.Result result = builder.build(options).solve();
     if (!result.getState().isOptimal()) {
       State state =
           result.getState() == Optimisation.State.INFEASIBLE ? State.INFEASIBLE : State.FAILED;
@@ -111,10 +136,27 @@ public final class LinearProgram {
         .map(Supplier::get)
         .ifPresent(
             dual -> {
-              for (int row = 0; row < rows; row++) {
-                multipliers[row] = Math.max(0, dual.doubleValue(row));
+              int[] order = dualOrder();
+              for (int k = 0; k < rows; k++) {
+                multipliers[order[k]] = Math.max(0, dual.doubleValue(k));
               }
             });
     return new Answer(State.OPTIMAL, x, multipliers);
+  }
+
+  /** Without upper bounds, ojAlgo puts rows with negative right-hand sides behind the others. */
+  private int[] dualOrder() {
+    int rows = Math.toIntExact(inequalities.countRows());
+    int[] order = new int[rows];
+    int place = 0;
+    for (boolean negative : new boolean[] {false, true}) {
+      for (int row = 0; row < rows; row++) {
+        boolean behind = !bounded && inequalityBounds.doubleValue(row, 0) < 0;
+        if (behind == negative) {
+          order[place++] = row;
+        }
+      }
+    }
+    return order;
   }
 }

@@ -27,7 +27,7 @@ final class Evaluation {
   private final double[] decisionValues;
 
   /**
-   * @param leader her policy, which {@link #values()} looks at anew each time
+   * @param leader her policy, which {@link #prepare()} looks at anew each time
    * @param follower likewise
    */
   Evaluation(StochasticGame game, Policy leader, Policy follower) {

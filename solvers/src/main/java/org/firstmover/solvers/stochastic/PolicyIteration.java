@@ -35,14 +35,14 @@ public final class PolicyIteration implements ResponseOracle<double[], double[]>
 
   /** Replies tie if rounding alone may tell them apart. */
   public PolicyIteration(StochasticGame game, TieBreak ties) {
-    this(game, ties, TIE);
+    this(game, ties, 0);
   }
 
   /**
    * @param game without an entropy weight
    * @param ties strong or weak
-   * @param tolerance replies tie if their values differ by no more, relative to the largest value
-   *     or reward
+   * @param tolerance replies tie if their values differ by no more, rounding apart; in units of the
+   *     follower's rewards
    */
   public PolicyIteration(StochasticGame game, TieBreak ties, double tolerance) {
     if (game.entropy() > 0) {
@@ -117,7 +117,7 @@ public final class PolicyIteration implements ResponseOracle<double[], double[]>
       step(false);
       scale = scale(game.followerRewards(), evaluation.followerValues());
     } while (improved(replies, 1, TIE * scale));
-    keepTies(replies, tolerance * scale);
+    keepTies(replies, tolerance + TIE * scale);
     do {
       step(true);
       evaluation.byReply(evaluation.leaderOutcomes(), leaderReplies);

@@ -106,12 +106,17 @@ public final class SampledDerivatives {
         });
   }
 
+  /** Whether mixed term and Hessian are small enough. */
+  static boolean fits(Actions actions) {
+    long columns = actions.moves() + (long) actions.replies();
+    return actions.replies() * columns <= MOST_NUMBERS;
+  }
+
   /**
    * @throws InputError if mixed term and Hessian would take too much memory
    */
   static void checkSize(Actions actions) {
-    long numbers = (long) actions.replies() * (actions.moves() + actions.replies());
-    if (numbers > MOST_NUMBERS) {
+    if (!fits(actions)) {
       throw new InputError(
           actions.replies() + " replies and " + actions.moves() + " moves",
           "mixed term and Hessian",

@@ -115,16 +115,9 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
 
   @Override
   public Optional<String> refusal(StochasticGame game) {
-    if (!(game.entropy() > 0)) {
-      return Optional.of(
-          "it needs a follower with an entropy weight above 0, whose response is smooth");
-    }
-    try {
-      SampledDerivatives.checkSize(game.actions());
-      return Optional.empty();
-    } catch (InputError e) {
-      return Optional.of("its matrices would be too large");
-    }
+    return SampledDerivatives.fits(game.actions())
+        ? Iterates.withoutEntropy(game)
+        : Optional.of("its mixed term and Hessian would be too large");
   }
 
   @Override

@@ -26,6 +26,11 @@ record StochasticAnswer(StochasticGame game, MethodInfo info, Options options, R
   /** Values from every state are printed of games with at most so many. */
   private static final int MOST_STATES = 50;
 
+  /** Whether values from every state are printed. */
+  static boolean prints(StochasticGame game) {
+    return game.actions().stateCount() <= MOST_STATES;
+  }
+
   /**
    * The solution at a commitment and a response to it.
    *
@@ -42,7 +47,7 @@ record StochasticAnswer(StochasticGame game, MethodInfo info, Options options, R
     Actions actions = game.actions();
     double value = evaluation.atStart(evaluation.leaderValues());
     Map<String, Double> values = new LinkedHashMap<>(further);
-    for (int s = 0; s < actions.stateCount() && actions.stateCount() <= MOST_STATES; s++) {
+    for (int s = 0; s < actions.stateCount() && prints(game); s++) {
       values.put(Solution.FROM + actions.states().get(s), evaluation.leaderValues()[s]);
     }
     Behaviour commitment =
@@ -62,7 +67,7 @@ record StochasticAnswer(StochasticGame game, MethodInfo info, Options options, R
         List.of(new Response("follower", followerValue, response)),
         values,
         bounds,
-        new Proof.None(),
+        status == Status.OPTIMAL ? new Proof.FromGame() : new Proof.None(),
         Certificate.NONE,
         run.work(),
         Map.of());

@@ -1,19 +1,19 @@
 package org.firstmover.solvers.stochastic;
 
-import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.StochasticGame;
 
-/** Values of a pair of policies and their derivatives in logits, by differences of exact values. */
+/** Values of a pair of policies and their derivatives in logits, by differences of values. */
 final class ExactDerivatives {
   private static final double STEP = 1e-3;
 
-  private final Evaluation evaluation;
+  private final PlainGame game;
+  private final double[] start;
   private final double[] leader;
   private final double[] follower;
 
   ExactDerivatives(StochasticGame game, double[] leaderLogits, double[] followerLogits) {
-    Actions actions = game.actions();
-    evaluation = new Evaluation(game, Policy.ofLeader(actions), Policy.ofFollower(actions));
+    this.game = new PlainGame(game);
+    start = game.start();
     leader = leaderLogits.clone();
     follower = followerLogits.clone();
   }
@@ -33,15 +33,7 @@ final class ExactDerivatives {
   }
 
   private double value(boolean leaders) {
-    evaluation.leader().softmax(leader, 1);
-    evaluation.follower().softmax(follower, 1);
-    evaluation.prepare();
-    if (leaders) {
-      evaluation.evaluateLeader();
-      return evaluation.atStart(evaluation.leaderValues());
-    }
-    evaluation.evaluateFollower();
-    return evaluation.atStart(evaluation.followerValues());
+    return leaders ? game.leader(leader, follower, start) : game.follower(leader, follower, start);
   }
 
   private double[] gradient(boolean leaders, double[] logits) {

@@ -46,10 +46,9 @@ class GradientMethodsTest {
   }
 
   /** At least 18 of 20 reach the value of the exact method from the same start, less 0.002. */
-  @ParameterizedTest
-  @EnumSource(Observes.class)
-  void the_two_timescale_rule_ends_where_the_double_loop_does(Observes observes) {
-    assertThat(asGood(4, 3, observes, 20)).isGreaterThanOrEqualTo(18);
+  @Test
+  void the_two_timescale_rule_ends_where_the_double_loop_does() {
+    assertThat(asGood(4, 3, Observes.COMMITMENT, 20)).isGreaterThanOrEqualTo(18);
   }
 
   /** Deterministic optima are reached, and known for what they are. */
@@ -67,7 +66,8 @@ class GradientMethodsTest {
 
   @Test
   @Tag("full")
-  void the_two_timescale_rule_ends_where_the_double_loop_does_in_other_sizes() {
+  void the_two_timescale_rule_ends_where_the_double_loop_does_in_other_games() {
+    assertThat(asGood(4, 3, Observes.ACTION, 20)).isGreaterThanOrEqualTo(18);
     assertThat(asGood(2, 2, Observes.COMMITMENT, 20)).isGreaterThanOrEqualTo(18);
     assertThat(asGood(8, 3, Observes.COMMITMENT, 20)).isGreaterThanOrEqualTo(18);
     assertThat(asGood(4, 3, Observes.COMMITMENT, 200)).isGreaterThanOrEqualTo(180);
@@ -362,7 +362,7 @@ class GradientMethodsTest {
 
   private static Solution solve(
       Solver<StochasticGame> method, StochasticGame game, Run run, Map<String, String> options) {
-    return method.search(game, Options.parse(method.info().options(), options, "options"), run);
+    return method.solve(game, Options.parse(method.info().options(), options, "options"), run);
   }
 
   private static double[] policy(StochasticGame game, Solution solution) {

@@ -53,6 +53,78 @@ final class PlainGame {
     return sum;
   }
 
+  /** Values by state of a policy, and an action of the follower at each decision. */
+  double[] values(double[] rewards, double[] policy, int[] replies) {
+    int n = actions.stateCount();
+    double[][] matrix = new double[n][n + 1];
+    for (int s = 0; s < n; s++) {
+      matrix[s][s] = 1;
+      for (int a = 0; a < actions.leaderCount(s); a++) {
+        int k = actions.outcome(s, a, replies[actions.decision(s, a)]);
+        double w = policy[actions.firstMove(s) + a];
+        matrix[s][n] += w * rewards[k];
+        for (int j = game.transitions().first()[k]; j < game.transitions().first()[k + 1]; j++) {
+          matrix[s][game.transitions().successors()[j]] -=
+              game.discount() * w * game.transitions().probabilities()[j];
+        }
+      }
+    }
+    return eliminate(matrix);
+  }
+
+  /**
+   * Without entropy: of all lists of replies that are best from every state, the one that is best
+   * for the leader from the start, by trying all.
+   *
+   * @return an action at each decision
+   */
+  int[] strongReplies(double[] policy) {
+    int[] replies = new int[actions.decisions()];
+    double[] most = new double[actions.stateCount()];
+    Arrays.fill(most, Double.NEGATIVE_INFINITY);
+    do {
+      double[] values = values(game.followerRewards(), policy, replies);
+      Arrays.setAll(most, s -> Math.max(most[s], values[s]));
+    } while (next(replies));
+    int[] best = replies.clone();
+    double value = Double.NEGATIVE_INFINITY;
+    do {
+      double[] values = values(game.followerRewards(), policy, replies);
+      boolean ties = true;
+      for (int s = 0; s < most.length; s++) {
+        ties &= values[s] >= most[s] - 1e-9 * (1 + Math.abs(most[s]));
+      }
+      if (ties && atStart(values(game.leaderRewards(), policy, replies)) > value) {
+        value = atStart(values(game.leaderRewards(), policy, replies));
+        best = replies.clone();
+      }
+    } while (next(replies));
+    return best;
+  }
+
+  /** The leader's value from the start at those replies. */
+  double strongValue(double[] policy) {
+    return atStart(values(game.leaderRewards(), policy, strongReplies(policy)));
+  }
+
+  private boolean next(int[] replies) {
+    for (int i = 0; i < replies.length; i++) {
+      if (++replies[i] < actions.followerCount(actions.decisionState(i))) {
+        return true;
+      }
+      replies[i] = 0;
+    }
+    return false;
+  }
+
+  private double atStart(double[] values) {
+    double sum = 0;
+    for (int s = 0; s < values.length; s++) {
+      sum += game.start()[s] * values[s];
+    }
+    return sum;
+  }
+
   private static double[] softmax(double[] theta, int from, int to) {
     double most = Arrays.stream(theta, from, to).max().orElseThrow();
     double[] p = new double[to - from];

@@ -63,11 +63,11 @@ class SampledMethodsTest {
   void without_hessian_it_comes_near_the_double_loop(Observes observes) {
     StochasticGame game = twoStates(observes);
     Run run = Run.withSeed(1);
-    Solution solution = FREE.search(game, options(FREE), run);
+    Solution solution = FREE.solve(game, options(FREE), run);
     double best = doubleLoop(game);
     assertThat(solution.leader().value()).isBetween(best - 0.05, best + 1e-6);
     assertThat(solution.status()).isEqualTo(Status.FEASIBLE);
-    // VERIFIED
+    assertThat(solution.certificate().verified()).isTrue();
     assertThat(solution.values().get("regret of the learned response")).isLessThan(0.02);
     assertThat(run.work()).containsEntry("trajectories", 500_000L);
     assertThat(run.reported().stream().filter(r -> r.name().equals("value")).map(Reported::step))
@@ -80,13 +80,13 @@ class SampledMethodsTest {
   void as_published_it_comes_near_the_double_loop() {
     StochasticGame game = twoStates(Observes.COMMITMENT);
     Options options = options(PUBLISHED, "leader-step=0.3", "trajectories=2000", "iterations=300");
-    Solution solution = PUBLISHED.search(game, options, Run.withSeed(1));
+    Solution solution = PUBLISHED.solve(game, options, Run.withSeed(1));
     RegularisedProblem start = new RegularisedProblem(game);
     start.respond(new double[4]);
     double best = doubleLoop(game);
     assertThat(solution.leader().value()).isBetween(best - 0.15, best + 1e-6);
     assertThat(solution.leader().value()).isGreaterThan(start.value() + 0.3);
-    // VERIFIED
+    assertThat(solution.certificate().verified()).isTrue();
   }
 
   @ParameterizedTest
@@ -153,10 +153,10 @@ class SampledMethodsTest {
     StochasticGame game = twoStates(Observes.COMMITMENT);
     Limits limits = new Limits(1000, Limits.NONE.time());
     Run run = new Run(1, 1, limits, Progress.SILENT);
-    Solution solution = method.search(game, options(method, "trajectories=300"), run);
+    Solution solution = method.solve(game, options(method, "trajectories=300"), run);
     assertThat(solution.status()).isEqualTo(Status.LIMIT);
     assertThat(run.work()).containsEntry("trajectories", 1200L);
-    // VERIFIED
+    assertThat(solution.certificate().verified()).isTrue();
   }
 
   @ParameterizedTest
