@@ -38,4 +38,11 @@ public record MethodPlan(
   public static MethodPlan of(String label, String method) {
     return new MethodPlan(label, method, Map.of(), STOPPED);
   }
+
+  /** Likewise, with options added or replaced. */
+  public MethodPlan with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(options);
+    all.putAll(more);
+    return new MethodPlan(label, method, all, atLimit, excused);
+  }
 }

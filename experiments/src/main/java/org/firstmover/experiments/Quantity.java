@@ -62,4 +62,15 @@ public record Quantity(String name, String title, Measure measure) {
                 .mapToDouble(counter -> solution.work().get(counter))
                 .findFirst());
   }
+
+  /** One of the further values of a solution, by its name there. */
+  public static Quantity further(String name, String title) {
+    return new Quantity(
+        name,
+        title,
+        (game, solution) -> {
+          Double value = solution.values().get(name);
+          return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+        });
+  }
 }

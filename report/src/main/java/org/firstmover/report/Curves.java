@@ -88,7 +88,8 @@ public final class Curves {
     }
     Map<String, Object> x = map("field", "step", "type", "quantitative", "title", "step");
     x.put("scale", map("type", "symlog", "nice", false));
-    x.put("axis", map("values", ticks, "format", "~s", "grid", false));
+    String label = "datum.value < 1000 ? datum.value : format(datum.value, '~s')";
+    x.put("axis", map("values", ticks, "labelExpr", label, "grid", false));
     return x;
   }
 

@@ -198,7 +198,8 @@ public final class Means {
         map("field", "series", "type", "nominal", "title", null, "sort", series);
     Map<String, Object> legend = legend();
     if (all.containsAll(series)) {
-      colour.put("scale", map("domain", all));
+      String scheme = all.size() > 10 ? "tableau20" : "tableau10";
+      colour.put("scale", map("domain", all, "scheme", scheme));
       legend.put("values", series);
     }
     colour.put("legend", legend);

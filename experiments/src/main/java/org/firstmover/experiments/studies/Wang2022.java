@@ -1,7 +1,6 @@
 package org.firstmover.experiments.studies;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.firstmover.experiments.Contrast;
@@ -71,9 +70,9 @@ final class Wang2022 {
           List.of(
               Quantity.VALUE,
               Wang2022Quantities.VIOLATION,
-              Wang2022Quantities.value("best iterate", "best iterate that keeps constraints"),
-              Wang2022Quantities.value("last iterate", "value of the last iterate"),
-              Wang2022Quantities.value("last violation", "violation by the last iterate"),
+              Quantity.further("best iterate", "best iterate that keeps constraints"),
+              Quantity.further("last iterate", "value of the last iterate"),
+              Quantity.further("last violation", "violation by the last iterate"),
               Wang2022Quantities.OVER_FULL_INSURANCE,
               Wang2022Quantities.BELOW_BOUND,
               Wang2022Quantities.FULL_INSURANCE,
@@ -82,7 +81,7 @@ final class Wang2022 {
               Wang2022Quantities.RESIDUAL,
               Quantity.counted("oracle calls", "equilibria asked for", "equilibria"),
               Quantity.counted("sweeps", "sweeps of best responses", "sweeps"),
-              Wang2022Quantities.value("worst condition", "largest condition number of K")),
+              Quantity.further("worst condition", "largest condition number of K")),
           List.of(
               gain(GAIN, "gain over the start, as published", PUBLISHED, INITIAL),
               gain("gain corrected", "gain over the start, corrected", CORRECTED, INITIAL),
@@ -140,16 +139,14 @@ final class Wang2022 {
    */
   private static List<MethodPlan> methods(Map<String, String> steps, Map<String, String> oracle) {
     String gradient = "implicit-gradient";
-    Map<String, String> published = with(steps, Map.of("profile", "paper-code"));
     return List.of(
         new MethodPlan(INITIAL, "initial", Map.of("equilibria", "1"), MethodPlan.STOPPED),
-        new MethodPlan(PUBLISHED, gradient, with(published, oracle), MethodPlan.STOPPED, ROUGH),
+        new MethodPlan(PUBLISHED, gradient, steps, MethodPlan.STOPPED, ROUGH)
+            .with(Map.of("profile", "paper-code"))
+            .with(oracle),
         new MethodPlan(CORRECTED, gradient, steps, MethodPlan.STOPPED),
-        new MethodPlan(
-            UNTRANSPOSED,
-            gradient,
-            with(steps, Map.of("adjoint", "untransposed")),
-            MethodPlan.STOPPED),
+        new MethodPlan(UNTRANSPOSED, gradient, steps, MethodPlan.STOPPED)
+            .with(Map.of("adjoint", "untransposed")),
         new MethodPlan(
             STRONGER,
             "hypergradient",
@@ -165,11 +162,5 @@ final class Wang2022 {
     Map<String, String> limits =
         Map.of("oracle-calls", "20000", "seconds", "60", "equilibria", "1");
     return new MethodPlan(method, method, limits, STOPPED);
-  }
-
-  private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
-    Map<String, String> all = new LinkedHashMap<>(some);
-    all.putAll(others);
-    return all;
   }
 }

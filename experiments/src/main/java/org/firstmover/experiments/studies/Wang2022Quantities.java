@@ -54,17 +54,6 @@ final class Wang2022Quantities {
 
   private Wang2022Quantities() {}
 
-  /** One of the further values of a solution. */
-  static Quantity value(String name, String title) {
-    return new Quantity(
-        name,
-        title,
-        (game, solution) -> {
-          Double value = solution.values().get(name);
-          return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-        });
-  }
-
   /** A function of the game and the leader's value. */
   @FunctionalInterface
   private interface Compared {

@@ -35,7 +35,12 @@ final class Iterates {
           "last",
           "the leader's last iterate, or the best of those that were reported");
   static final Option<Integer> PERIOD =
-      Option.whole("period", 1, 1_000_000_000, 1000, "iterations between reports");
+      Option.whole(
+          "period",
+          1,
+          1_000_000_000,
+          1000,
+          "iterations between reports; powers of 2 before the first are reported, too");
 
   private final StochasticGame game;
   private final MethodInfo info;
@@ -98,7 +103,12 @@ final class Iterates {
 
   /** Whether this step is to be reported. */
   boolean isReported(int t) {
-    return t % options.get(PERIOD) == 0;
+    return isReported(t, options.get(PERIOD));
+  }
+
+  /** Every so many steps, and at powers of 2 before the first of them, where most happens. */
+  static boolean isReported(long t, int period) {
+    return t % period == 0 || (t < period && Long.bitCount(t) == 1);
   }
 
   /** Reports the pair before step t, which has been evaluated. */

@@ -29,6 +29,7 @@ final class LogitAscent {
   private final RegularisedProblem problem;
   private final ProjectedQuasiNewton climber;
   private final Minimisation minimisation;
+  private double highest = Double.NEGATIVE_INFINITY;
 
   /**
    * @param game with an entropy weight
@@ -40,7 +41,7 @@ final class LogitAscent {
     this.tolerance = tolerance;
     problem = new RegularisedProblem(game);
     climber = new ProjectedQuasiNewton(game.actions().moves(), MEMORY);
-    minimisation = new Minimisation(problem, game.actions().moves(), run);
+    minimisation = new Minimisation();
   }
 
   /** What is climbed. */
@@ -68,6 +69,7 @@ final class LogitAscent {
         break;
       }
     }
+    highest = Math.max(highest, problem.value());
     return logits;
   }
 
@@ -110,11 +112,13 @@ final class LogitAscent {
     return policy.probabilities();
   }
 
-  /** Minus the leader's value over her logits. */
-  private record Minimisation(RegularisedProblem problem, Domain domain, Run run)
-      implements AdjointProblem {
-    Minimisation(RegularisedProblem problem, int moves, Run run) {
-      this(problem, Domain.box(moves, -FARTHEST, FARTHEST), run);
+  /** Minus the leader's value over her logits. Reports places above the ends of other climbs. */
+  private final class Minimisation implements AdjointProblem {
+    private final Domain domain = Domain.box(game.actions().moves(), -FARTHEST, FARTHEST);
+
+    @Override
+    public Domain domain() {
+      return domain;
     }
 
     @Override
@@ -127,8 +131,10 @@ final class LogitAscent {
     @Override
     public void lagrangianGradient(double[] weights, double[] gradient) {
       double[] slopes = problem.gradient();
-      run.report("value", problem.queries(), problem.value());
-      run.report("gradient norm", problem.queries(), Vectors.norm(slopes));
+      if (problem.value() > highest) {
+        run.report("value", problem.queries(), problem.value());
+        run.report("gradient norm", problem.queries(), Vectors.norm(slopes));
+      }
       for (int m = 0; m < slopes.length; m++) {
         gradient[m] = -slopes[m];
       }

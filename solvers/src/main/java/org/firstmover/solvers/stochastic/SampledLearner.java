@@ -40,7 +40,7 @@ interface SampledLearner extends AutoCloseable {
       run.progress("iterations", (double) learned.iterations() / iterations);
       learner.step();
       learned = learner.learned();
-      if (learned.iterations() % every == 0) {
+      if (Iterates.isReported(learned.iterations(), every)) {
         learner.report();
         watch.accept(learned);
       }

@@ -1,0 +1,201 @@
+package org.firstmover.experiments.studies;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.firstmover.experiments.Contrast;
+import org.firstmover.experiments.Course;
+import org.firstmover.experiments.GamePlan;
+import org.firstmover.experiments.MethodPlan;
+import org.firstmover.experiments.Quantity;
+import org.firstmover.experiments.Study;
+import org.firstmover.game.Game;
+import org.firstmover.game.stochastic.StochasticGame;
+import org.firstmover.solution.Solution;
+import org.firstmover.solvers.stochastic.RegularisedProblem;
+
+/**
+ * Whether the two-timescale rule for stochastic Stackelberg games converges, where to, and what its
+ * Hessian has to do with it.
+ *
+ * <p>Source: P. Das, B. Nortmann, L. J. Ratliff, V. Gupta, T. Mylvaganam, "Learning in stochastic
+ * Stackelberg games" (2024).
+ */
+final class Das2024 {
+  static final String GARNET = "garnet";
+  static final String PATROL = "patrol";
+  static final String EPIDEMIC = "epidemic";
+
+  static final String DOUBLE_LOOP = "double loop";
+  static final String MANY_STARTS = "double loop, 20 starts";
+  static final String PUBLISHED = "as published";
+  static final String SAMPLED_PUBLISHED = "sampled, ridge 0.1";
+  static final String HESSIAN_FREE = "Hessian-free";
+  static final String NATURAL = "Hessian-free, natural";
+  static final String SAMPLED_FREE = "sampled, Hessian-free";
+  static final String NAIVE = "naive leader";
+  static final String SIMULTANEOUS = "simultaneous";
+
+  /** The setting with the steps below; in the others the leader's are divided by it. */
+  static final String BASE = "1";
+
+  static final List<String> SLOWER = List.of("0.1", "0.3", BASE, "3", "10");
+
+  private static final int GARNETS = 20;
+  private static final int DOMAINS = 10;
+
+  /** How close to the double loop counts as having got there. */
+  private static final double CLOSE = 0.002;
+
+  private static final double PUBLISHED_STEP = 2;
+  private static final double FREE_STEP = 0.3;
+
+  private static final Map<String, String> PERIOD = Map.of("period", "250");
+
+  static final Study STUDY =
+      new Study(
+          "das-2024",
+          "the two-timescale rule for stochastic Stackelberg games",
+          "text",
+          "P. Das, B. Nortmann, L. J. Ratliff, V. Gupta, T. Mylvaganam, Learning in stochastic"
+              + " Stackelberg games, 2024",
+          "leader slower by",
+          cells(),
+          List.of(
+              Quantity.VALUE,
+              new Quantity(
+                  "over uniform", "leader's value less that of uniform play", Das2024::overUniform),
+              new Quantity(
+                  "below uniform",
+                  "share of games in which uniform play is better",
+                  Das2024::belowUniform),
+              Quantity.further("gradient norm", "norm of the leader's gradient at the end"),
+              Quantity.further("leader logits", "norm of the leader's logits at the end")),
+          List.of(
+              new Contrast(
+                  "over double loop",
+                  "leader's value less that of the double loop",
+                  Quantity.VALUE.name(),
+                  "",
+                  DOUBLE_LOOP),
+              new Contrast(
+                  "as good",
+                  "share of games within 0.002 of the double loop, or above it",
+                  Quantity.VALUE.name(),
+                  "",
+                  DOUBLE_LOOP,
+                  (one, other) -> one >= other - CLOSE ? 1 : 0)),
+          List.of(
+              new Course("value", "leader's value on the way", "value", 0),
+              new Course(
+                  "missing", "missing to the double loop on the way", "value", 1e-6, DOUBLE_LOOP),
+              new Course(
+                  "gradient norm",
+                  "norm of the leader's gradient on the way",
+                  "gradient norm",
+                  1e-9),
+              new Course(
+                  "follower distance",
+                  "distance of the follower to her best response on the way",
+                  "follower distance",
+                  1e-9),
+              new Course(
+                  "response term",
+                  "norm of the published rule's second term on the way",
+                  "response term",
+                  1e-3)),
+          List.of());
+
+  private Das2024() {}
+
+  /** Against a follower who best-responds to either. */
+  private static OptionalDouble overUniform(Game game, Solution solution) {
+    if (game instanceof StochasticGame stochastic && stochastic.entropy() > 0) {
+      RegularisedProblem uniform = new RegularisedProblem(stochastic);
+      uniform.respond(new double[stochastic.actions().moves()]);
+      return OptionalDouble.of(solution.leader().value() - uniform.value());
+    }
+    return OptionalDouble.empty();
+  }
+
+  private static OptionalDouble belowUniform(Game game, Solution solution) {
+    OptionalDouble over = overUniform(game, solution);
+    return over.isEmpty() ? over : OptionalDouble.of(over.getAsDouble() < 0 ? 1 : 0);
+  }
+
+  private static List<Study.Cell> cells() {
+    List<Study.Cell> cells = new ArrayList<>();
+    for (String slower : SLOWER) {
+      GamePlan game = new GamePlan(GARNET, slower, "garnet", Map.of());
+      List<MethodPlan> methods = slower.equals(BASE) ? all("5") : swept(slower);
+      cells.addAll(Study.crossed(List.of(game), methods, GARNETS));
+    }
+    GamePlan patrol = new GamePlan(PATROL, BASE, "patrol", Map.of());
+    GamePlan epidemic = new GamePlan(EPIDEMIC, BASE, "epidemic-testing", Map.of());
+    // of more states each is visited less often, and the follower's gradient is the smaller
+    cells.addAll(Study.crossed(List.of(patrol), all("50"), DOMAINS));
+    cells.addAll(Study.crossed(List.of(epidemic), all("5"), DOMAINS));
+    return cells;
+  }
+
+  /**
+   * @param step of the follower in the published rule
+   */
+  private static List<MethodPlan> all(String step) {
+    return List.of(
+        doubleLoop(DOUBLE_LOOP, "1"),
+        doubleLoop(MANY_STARTS, "20"),
+        published("0", step, BASE),
+        published("0.001", step, BASE),
+        published("0.01", step, BASE),
+        published("0.1", step, BASE),
+        steps(MethodPlan.of(SAMPLED_PUBLISHED, "sampled-two-timescale-as-published"), step, BASE)
+            .with(Map.of("eta", "0.1", "iterations", "2500", "trajectories", "500")),
+        hessianFree(BASE),
+        reporting(NATURAL, "two-timescale")
+            .with(Map.of("direction", "natural", "leader-step", "0.03")),
+        reporting(SAMPLED_FREE, "sampled-two-timescale")
+            .with(Map.of("leader-step", "3", "iterations", "5000", "trajectories", "200")),
+        reporting(NAIVE, "naive-leader"),
+        reporting(SIMULTANEOUS, "simultaneous-gradient"));
+  }
+
+  private static List<MethodPlan> swept(String slower) {
+    return List.of(
+        doubleLoop(DOUBLE_LOOP, "1"),
+        published("0", "5", slower),
+        published("0.1", "5", slower),
+        hessianFree(slower));
+  }
+
+  private static MethodPlan doubleLoop(String label, String starts) {
+    return MethodPlan.of(label, "double-loop").with(Map.of("starts", starts));
+  }
+
+  private static MethodPlan published(String eta, String step, String slower) {
+    String label = eta.equals("0") ? PUBLISHED : PUBLISHED + ", ridge " + eta;
+    return steps(MethodPlan.of(label, "two-timescale-as-published"), step, slower)
+        .with(Map.of("eta", eta));
+  }
+
+  /** Powers that Assumption 1 allows. */
+  private static MethodPlan steps(MethodPlan plan, String step, String slower) {
+    return plan.with(PERIOD)
+        .with(Map.of("leader-step", divided(PUBLISHED_STEP, slower), "leader-power", "0.75"))
+        .with(Map.of("follower-step", step, "follower-power", "0.55"));
+  }
+
+  private static MethodPlan hessianFree(String slower) {
+    return reporting(HESSIAN_FREE, "two-timescale")
+        .with(Map.of("leader-step", divided(FREE_STEP, slower)));
+  }
+
+  private static MethodPlan reporting(String label, String method) {
+    return MethodPlan.of(label, method).with(PERIOD);
+  }
+
+  private static String divided(double step, String slower) {
+    return Double.toString(step / Double.parseDouble(slower));
+  }
+}
