@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.firstmover.formats.Source;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
+import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.solution.Certificate;
 import org.firstmover.solution.Check;
 import org.firstmover.solve.Run;
-import org.firstmover.solve.Solver;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -217,27 +217,27 @@ class StochasticTamperTest {
     assertThat(file.verified().verified()).isFalse();
   }
 
-  /** What every method answers that takes the game is verified, also what is only feasible. */
+  /** What every method answers is verified, also where it is no more than feasible. */
   @Test
   void answers_of_all_methods_are_verified() {
-    answersAreVerified(Families.of(GAME));
-  }
-
-  private static <G extends Game> void answersAreVerified(Family<G> family) {
-    int taken = 0;
-    for (Solver<G> method : family.methods()) {
-      if (method.refusal(family.type().cast(GAME)).isPresent()) {
-        continue;
+    StochasticGame smooth = (StochasticGame) GAME;
+    StochasticGame plain = smooth.withEntropy(0);
+    int answers = 0;
+    for (StochasticGame game : List.of(smooth, plain)) {
+      for (var method : Families.of(game).methods()) {
+        if (method.refusal(game).isPresent()) {
+          continue;
+        }
+        boolean iterates =
+            method.info().options().stream().anyMatch(option -> option.name().equals("iterations"));
+        Map<String, String> options = iterates ? Map.of("iterations", "20") : Map.of();
+        Optional<String> name = Optional.of(method.info().name());
+        Altered file = new Altered(game, Firstmover.solve(game, name, options, Run.withSeed(1)));
+        assertThat(file.verified().failed()).as(method.info().name()).isEmpty();
+        answers++;
       }
-      taken++;
-      String name = method.info().name();
-      boolean iterates =
-          method.info().options().stream().anyMatch(option -> option.name().equals("iterations"));
-      Map<String, String> options = iterates ? Map.of("iterations", "20") : Map.of();
-      Altered file =
-          new Altered(GAME, Firstmover.solve(GAME, Optional.of(name), options, Run.withSeed(1)));
-      assertThat(file.verified().failed()).as(name).isEmpty();
     }
-    assertThat(taken).isGreaterThanOrEqualTo(5);
+    // pure conflict is the business of a test of its own
+    assertThat(answers).isEqualTo(Families.of(GAME).methods().size() - 1);
   }
 }
