@@ -23,6 +23,7 @@ import org.firstmover.solution.TieBreak;
 import org.firstmover.solvers.stochastic.PolicyIteration;
 import org.firstmover.strategy.Behaviour;
 import org.firstmover.testing.RandomGames;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,6 +59,23 @@ class StochasticTiesTest {
           .extracting(Check::name)
           .containsExactly("strong value");
     }
+  }
+
+  @Test
+  void there_are_ties_to_break() {
+    long tied =
+        seeds()
+            .filter(
+                seed -> {
+                  StochasticGame game = RandomGames.stochastic(seed, 5, 4);
+                  PolicyIteration strong = new PolicyIteration(game, TieBreak.STRONG);
+                  PolicyIteration weak = new PolicyIteration(game, TieBreak.WEAK);
+                  strong.respond(leader(game, seed));
+                  weak.respond(leader(game, seed));
+                  return strong.value() > weak.value() + 1e-6;
+                })
+            .count();
+    assertThat(tied).isGreaterThanOrEqualTo(15);
   }
 
   /** Probabilities in quarters, so that sums are exact and ties are ties. */
