@@ -70,6 +70,9 @@ public final class Hypergradient implements Solver<HierarchyGame> {
   /** What a constraint may be violated by, as in a certificate. */
   private static final double FEASIBLE = 1e-6;
 
+  /** Of followers at a place that was passed: what else is allowed of it can pay its root. */
+  private static final double NO_REGRET = 1e-12;
+
   private static final AugmentedDescent.Settings STEPS =
       new AugmentedDescent.Settings(5000, 0.01, "linear", 10, 100, true, true, 1e-3);
 
@@ -311,7 +314,8 @@ public final class Hypergradient implements Solver<HierarchyGame> {
       double[] moved = leader.clone();
       passed.into(moved, oracle);
       boolean improved = problem.at(moved) && improve(moved);
-      if (problem.isUsable() && gainIfFeasible() > gain) {
+      boolean better = problem.isUsable() && gainIfFeasible() > gain;
+      if (better && oracle.regret() <= NO_REGRET) {
         System.arraycopy(moved, 0, leader, 0, leader.length);
         return improved;
       }
