@@ -39,6 +39,7 @@ import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
 import org.firstmover.solvers.stochastic.DoubleLoop;
+import org.firstmover.solvers.stochastic.EntropyAnnealing;
 import org.firstmover.solvers.stochastic.FixedPointEquilibrium;
 import org.firstmover.solvers.stochastic.NaiveLeader;
 import org.firstmover.solvers.stochastic.SampledTwoTimescale;
@@ -106,14 +107,15 @@ public final class Families {
               new StochasticVerifier(),
               List.of(
                   new DoubleLoop(),
+                  new ZeroSumValueIteration(),
                   new StationaryCommitment(),
+                  new EntropyAnnealing(),
                   new TwoTimescale(),
                   new TwoTimescaleAsPublished(),
                   new SampledTwoTimescale(),
                   new SampledTwoTimescaleAsPublished(),
                   new NaiveLeader(),
                   new FixedPointEquilibrium(),
-                  new ZeroSumValueIteration(),
                   new SimultaneousGradient()),
               new StochasticPicture()));
 

@@ -134,7 +134,39 @@ class FisherMarketTest {
     assertThat(found.upper()).isCloseTo(value, within(1e-9));
   }
 
-  /** Leader and buyers: no other prices leave the buyers less. */
+  /**
+   * Numbers that differ by many orders of magnitude, goods that no one else wants, equal buyers.
+   */
+  @ParameterizedTest
+  @EnumSource(Utility.class)
+  void bounds_meet_in_skewed_and_in_degenerate_markets(Utility utility) {
+    for (int seed = 0; seed < 150; seed++) {
+      RandomStream random = RandomStream.of(seed);
+      int buyers = random.nextInt(1, 7);
+      double spread = seed % 5;
+      double[] supplies = skewed(random.nextInt(1, 8), spread, random);
+      double[][] valuations = new double[buyers][];
+      for (int i = 0; i < buyers; i++) {
+        valuations[i] = skewed(supplies.length, 0.5 * spread, random);
+        for (int j = 0; j < supplies.length; j++) {
+          valuations[i][j] *= seed % 3 > 0 || i == j % buyers || random.nextDouble() < .6 ? 1 : 0;
+        }
+        valuations[i][i % supplies.length] = 1;
+      }
+      State state = new State(supplies, skewed(buyers, spread, random), valuations);
+      MarketEquilibrium found = MarketEquilibrium.of(state, utility);
+      double money = Arrays.stream(state.budgets()).sum();
+      assertThat(found.upper() - found.lower()).isBetween(0.0, 1e-12 * money);
+    }
+  }
+
+  private static double[] skewed(int count, double spread, RandomStream random) {
+    double[] numbers = new double[count];
+    Arrays.setAll(numbers, k -> Math.exp(spread * random.nextGaussian()));
+    return numbers;
+  }
+
+  /** Leader and buyers: no other prices leave the buyers with less. */
   @ParameterizedTest
   @EnumSource(Utility.class)
   void no_other_prices_are_better_for_the_leader(Utility utility) {

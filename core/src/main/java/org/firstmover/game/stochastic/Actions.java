@@ -96,7 +96,7 @@ public final class Actions {
           states.size() + ", a list a state",
           "Maybe a state is missing or too many.");
     }
-    // games with the same actions everywhere have the same list for each state
+    // states with the same actions share one list
     List<List<String>> copies = new ArrayList<>(actions.size());
     for (int s = 0; s < actions.size(); s++) {
       copies.add(

@@ -157,7 +157,9 @@ final class BoxSearch {
     boolean first = searched.add(Arrays.stream(box.replies()).boxed().toList());
     if (better || first || programmes % PERIOD == 0) {
       run.count("local searches");
-      incumbent.offerNear(policy, box.replies());
+      if (incumbent.offerNear(policy, box.replies()) || better) {
+        incumbent.exchange(run);
+      }
     }
   }
 }

@@ -16,35 +16,20 @@ import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
-import org.firstmover.solvers.linear.Vectors;
-import org.firstmover.solvers.nlp.AdjointProblem;
-import org.firstmover.solvers.nlp.Domain;
-import org.firstmover.solvers.nlp.ProjectedQuasiNewton;
-import org.firstmover.solvers.nlp.Stopping;
 import org.firstmover.verify.Verifier;
 import org.firstmover.verify.stochastic.StochasticVerifier;
 
 /**
  * The leader's value through the follower's exact best response, climbed from several starts by a
- * quasi-Newton method on softmax logits: the inner loop is soft policy iteration, the gradient the
- * closed form of {@link TotalGradient}.
- *
- * <p>Softmax is flat near deterministic policies, good ones or bad. Where the search ends on such a
- * plateau while some other move still pays, probability is shifted to that move in the space of
- * policies (a step of Frank and Wolfe), and the search goes on.
+ * quasi-Newton method on softmax logits ({@link LogitAscent}): the inner loop is soft policy
+ * iteration, the gradient the closed form of {@link TotalGradient}.
  *
  * <p>Source: P. Das, B. Nortmann, L. J. Ratliff, V. Gupta, T. Mylvaganam, "Learning in stochastic
  * Stackelberg games" (2024), Proposition 3, where the follower's response is exact in every step.
  */
 public final class DoubleLoop implements Solver<StochasticGame> {
-  /** Logits stay within; a probability of exp(-60) is none. */
-  private static final double FARTHEST = 30;
-
   /** Probabilities below are taken for 0 in the answer. */
   private static final double NEGLIGIBLE = 1e-9;
-
-  private static final int MEMORY = 15;
-  private static final int SHIFTS = 100;
 
   private static final Option<Integer> STARTS =
       Option.whole(
@@ -109,8 +94,7 @@ public final class DoubleLoop implements Solver<StochasticGame> {
     private final Options options;
     private final Run run;
     private final RegularisedProblem problem;
-    private final ProjectedQuasiNewton climber;
-    private final Minimisation minimisation;
+    private final LogitAscent ascent;
     private double[] best = {};
     private double bestValue = Double.NEGATIVE_INFINITY;
     private double improvement;
@@ -121,25 +105,12 @@ public final class DoubleLoop implements Solver<StochasticGame> {
       this.game = game;
       this.options = options;
       this.run = run;
-      problem = new RegularisedProblem(game);
-      climber = new ProjectedQuasiNewton(game.actions().moves(), MEMORY);
-      minimisation = new Minimisation();
+      ascent = new LogitAscent(game, options.get(TOLERANCE), run);
+      problem = ascent.problem();
     }
 
     void from(double[] start) {
-      long most = problem.queries() + options.get(EVALUATIONS);
-      double[] logits = start;
-      for (int shift = 0; shift < SHIFTS; shift++) {
-        Stopping stopping =
-            new Stopping(
-                options.get(TOLERANCE), Math.max(1, most - problem.queries()), this::stopped);
-        logits = climber.minimise(minimisation, logits, stopping).point();
-        problem.at(logits);
-        problem.gradient();
-        if (problem.isStationary() || problem.queries() >= most || stopped() || !shifted(logits)) {
-          break;
-        }
-      }
+      double[] logits = ascent.climb(start, options.get(EVALUATIONS));
       snap(logits);
       double value = problem.value();
       if (value > bestValue + 1e-9 * (1 + Math.abs(value))) {
@@ -151,47 +122,9 @@ public final class DoubleLoop implements Solver<StochasticGame> {
       }
     }
 
-    private boolean stopped() {
-      run.check();
-      return run.exhausted();
-    }
-
-    /** Shifts probability to the moves that pay most, as far as that is better. */
-    private boolean shifted(double[] logits) {
-      Actions actions = game.actions();
-      double[] here = probabilities(logits);
-      int[] toward = new int[actions.stateCount()];
-      Arrays.setAll(toward, problem::bestMove);
-      double value = problem.value();
-      double[] there = new double[here.length];
-      for (double step = 0.5; step > 1e-9; step *= 0.5) {
-        for (int s = 0; s < toward.length; s++) {
-          for (int m = actions.firstMove(s); m < actions.firstMove(s + 1); m++) {
-            double p = (1 - step) * here[m] + (m == toward[s] ? step : 0);
-            there[m] = Math.max(-FARTHEST, Math.log(p));
-          }
-        }
-        run.count("best responses");
-        problem.at(there);
-        if (problem.value() > value + 1e-12 * (1 + Math.abs(value))) {
-          System.arraycopy(there, 0, logits, 0, there.length);
-          return true;
-        }
-      }
-      problem.at(logits);
-      problem.gradient();
-      return false;
-    }
-
-    private double[] probabilities(double[] logits) {
-      Policy policy = Policy.ofLeader(game.actions());
-      policy.softmax(logits, 1);
-      return policy.probabilities();
-    }
-
     /** Goes to the policy without what is hardly ever done, with its gradient. */
     private void snap(double[] logits) {
-      double[] p = probabilities(logits);
+      double[] p = ascent.probabilities(logits);
       for (int m = 0; m < p.length; m++) {
         logits[m] = p[m] < NEGLIGIBLE ? Double.NEGATIVE_INFINITY : Math.log(p[m]);
       }
@@ -211,37 +144,6 @@ public final class DoubleLoop implements Solver<StochasticGame> {
               Optional.empty(),
               new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
               further);
-    }
-
-    /**
-     * Minus the leader's value over her logits. Reports places above the ends of other searches.
-     */
-    private final class Minimisation implements AdjointProblem {
-      private final Domain domain = Domain.box(game.actions().moves(), -FARTHEST, FARTHEST);
-
-      @Override
-      public Domain domain() {
-        return domain;
-      }
-
-      @Override
-      public double evaluate(double[] logits, double[] constraints) {
-        run.count("best responses");
-        problem.at(logits);
-        return -problem.value();
-      }
-
-      @Override
-      public void lagrangianGradient(double[] weights, double[] gradient) {
-        double[] slopes = problem.gradient();
-        if (problem.value() > bestValue) {
-          run.report("value", problem.queries(), problem.value());
-          run.report("gradient norm", problem.queries(), Vectors.norm(slopes));
-        }
-        for (int m = 0; m < slopes.length; m++) {
-          gradient[m] = -slopes[m];
-        }
-      }
     }
   }
 }

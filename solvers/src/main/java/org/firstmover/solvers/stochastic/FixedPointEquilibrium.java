@@ -12,7 +12,6 @@ import org.firstmover.solution.Bounds;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solution.TieBreak;
-import org.firstmover.solution.Tolerances;
 import org.firstmover.solve.MethodInfo;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
@@ -120,10 +119,7 @@ public final class FixedPointEquilibrium implements Solver<StochasticGame> {
 
   private static Solution answer(Iteration iteration, boolean converged, StochasticAnswer answer) {
     StochasticGame game = iteration.game;
-    // the certificate takes replies for tied up to about this, and the policy is not exact
-    double scale = Math.max(Vectors.largest(iteration.follower), game.followerRange());
-    double tie = scale > 0 ? 0.5 * Tolerances.regret(game.followerRange()) / scale : 0;
-    PolicyIteration response = new PolicyIteration(game, TieBreak.STRONG, tie);
+    PolicyIteration response = Ties.response(game, TieBreak.STRONG);
     response.respond(iteration.policy);
     Evaluation evaluation = response.evaluation();
     String name = converged ? "fixed point" : "last sweep";

@@ -50,46 +50,68 @@ public record MarketEquilibrium(
     return bounded(market, Utility.COBB_DOUGLAS, prices, spent);
   }
 
-  /** One variable a buyer and a good: how much she gets. */
+  /** One variable a buyer and a good: how much of what there is she gets. */
   private static MarketEquilibrium linear(State market) {
     int n = market.buyers();
     int m = market.goods();
+    double[] supplies = market.supplies();
     double[][] gains = new double[n][n * m];
     double[][] uses = new double[m][n * m];
     for (int i = 0; i < n; i++) {
+      double[] all = new double[m];
       for (int j = 0; j < m; j++) {
-        gains[i][i * m + j] = market.valuations()[i][j];
+        all[j] = market.valuations()[i][j] * supplies[j];
         uses[j][i * m + j] = 1;
       }
+      double most = Vectors.largest(all);
+      for (int j = 0; j < m; j++) {
+        gains[i][i * m + j] = all[j] / most;
+      }
     }
-    EisenbergGale programme = new EisenbergGale(market.budgets(), gains, uses, market.supplies());
+    EisenbergGale programme = new EisenbergGale(market.budgets(), gains, uses);
     programme.solve();
-    double[][] allocation = new double[n][];
+    double[][] allocation = new double[n][m];
     for (int i = 0; i < n; i++) {
-      allocation[i] = Arrays.copyOfRange(programme.z(), i * m, (i + 1) * m);
+      for (int j = 0; j < m; j++) {
+        allocation[i][j] = programme.z()[i * m + j] * supplies[j];
+      }
     }
-    return bounded(market, Utility.LINEAR, programme.prices(), allocation);
+    return bounded(market, Utility.LINEAR, each(programme.prices(), supplies), allocation);
   }
 
   /** One variable a buyer: her utility, for which she needs v_j units of each good. */
   private static MarketEquilibrium leontief(State market) {
     int n = market.buyers();
     int m = market.goods();
+    double[] supplies = market.supplies();
     double[][] gains = new double[n][n];
     double[][] uses = new double[m][n];
     for (int i = 0; i < n; i++) {
+      double[] needs = each(market.valuations()[i], supplies);
+      double most = Vectors.largest(needs);
       gains[i][i] = 1;
       for (int j = 0; j < m; j++) {
-        uses[j][i] = market.valuations()[i][j];
+        uses[j][i] = needs[j] / most;
       }
     }
-    EisenbergGale programme = new EisenbergGale(market.budgets(), gains, uses, market.supplies());
+    EisenbergGale programme = new EisenbergGale(market.budgets(), gains, uses);
     programme.solve();
     double[][] allocation = new double[n][m];
     for (int i = 0; i < n; i++) {
-      Vectors.add(programme.z()[i], market.valuations()[i], allocation[i]);
+      for (int j = 0; j < m; j++) {
+        allocation[i][j] = uses[j][i] * programme.z()[i] * supplies[j];
+      }
     }
-    return bounded(market, Utility.LEONTIEF, programme.prices(), allocation);
+    return bounded(market, Utility.LEONTIEF, each(programme.prices(), supplies), allocation);
+  }
+
+  /** Of one unit, from what belongs to all that there is. */
+  private static double[] each(double[] ofAll, double[] supplies) {
+    double[] each = ofAll.clone();
+    for (int j = 0; j < each.length; j++) {
+      each[j] /= supplies[j];
+    }
+    return each;
   }
 
   /** Keeps the allocation within the supplies, and bounds the value by weak duality. */

@@ -133,8 +133,14 @@ public final class TwoTimescaleAsPublished implements Solver<StochasticGame> {
     double[] followerOwn = new double[theta2.length];
     double[] w = new double[theta2.length];
     double[] through = new double[theta1.length];
-    double a = options.get(LEADER_STEP) / Iterates.unit(game.leaderRange());
-    double b = options.get(FOLLOWER_STEP) / Iterates.unit(game.followerRange());
+    StepSizes alpha =
+        new StepSizes(
+            options.get(LEADER_STEP) / Iterates.unit(game.leaderRange()),
+            options.get(LEADER_POWER));
+    StepSizes beta =
+        new StepSizes(
+            options.get(FOLLOWER_STEP) / Iterates.unit(game.followerRange()),
+            options.get(FOLLOWER_POWER));
     int t = 0;
     for (; iterates.goesOn(t); t++) {
       pair.evaluate();
@@ -151,14 +157,9 @@ public final class TwoTimescaleAsPublished implements Solver<StochasticGame> {
         run.report("residual", t, residual);
         reportSpectrum(reduced, t, run);
       }
-      double alpha = a / Math.pow(1.0 + t, options.get(LEADER_POWER));
-      double beta = b / Math.pow(1.0 + t, options.get(FOLLOWER_POWER));
-      for (int m = 0; m < theta1.length; m++) {
-        theta1[m] += alpha * (leaderOwn[m] - through[m]);
-      }
-      for (int r = 0; r < theta2.length; r++) {
-        theta2[r] += beta * followerOwn[r];
-      }
+      Vectors.add(-1, through, leaderOwn);
+      Vectors.add(alpha.at(t), leaderOwn, theta1);
+      Vectors.add(beta.at(t), followerOwn, theta2);
     }
     return iterates.answer(t);
   }

@@ -225,7 +225,7 @@ class StationaryCommitmentTest {
   @ParameterizedTest
   @EnumSource(Observes.class)
   void boxes_bound_all_that_is_in_them(Observes observes) {
-    for (int seed = 0; seed < 60; seed++) {
+    for (int seed = 0; seed < 20; seed++) {
       StochasticGame game = StochasticGames.square(seed, 2, 3, 2, RULES, observes);
       RandomStream random = RandomStream.of(seed).child("boxes");
       PlainGame plain = new PlainGame(game);
