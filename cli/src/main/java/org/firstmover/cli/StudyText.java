@@ -64,9 +64,11 @@ final class StudyText {
       }
       table(out, "    ", lines);
     }
-    for (String file :
-        List.of(StudyFolder.REPORT, StudyFolder.RESULTS, StudyFolder.RUNS, StudyFolder.TIMINGS)) {
-      out.println("  written           " + folder.path().resolve(file));
+    List<String> files =
+        List.of(StudyFolder.REPORT, StudyFolder.RESULTS, StudyFolder.RUNS, StudyFolder.TIMINGS);
+    files.forEach(file -> out.println("  written           " + folder.path().resolve(file)));
+    if (!results.study().courses().isEmpty()) {
+      out.println("  written           " + folder.path().resolve(StudyFolder.COURSES));
     }
   }
 

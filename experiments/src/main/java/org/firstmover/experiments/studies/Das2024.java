@@ -42,8 +42,8 @@ final class Das2024 {
 
   static final List<String> SLOWER = List.of("0.1", "0.3", BASE, "3", "10");
 
-  private static final int GARNETS = 20;
-  private static final int DOMAINS = 10;
+  static final int GARNETS = 20;
+  static final int DOMAINS = 10;
 
   /** How close to the double loop counts as having got there. */
   private static final double CLOSE = 0.002;
@@ -57,7 +57,28 @@ final class Das2024 {
       new Study(
           "das-2024",
           "the two-timescale rule for stochastic Stackelberg games",
-          "text",
+          "The paper proves that its two-timescale rule converges (Theorem 1) and has no experiments, so"
+              + " that there are no published figures to stand beside. Here it plays 20 random games"
+              + " of 10 states (garnet), a patrol on a ring and testing in an epidemic, 10 of each,"
+              + " from uniform policies; beside it the same rule with a ridge on the follower's"
+              + " Hessian, a rule without Hessian, by gradients and by natural gradients, two rules"
+              + " from trajectories only, and two baselines. All are held against the double loop,"
+              + " which climbs through exact best responses from the same start. Values are those of"
+              + " the last iterate against the follower's exact best response. The paper leaves step"
+              + " sizes open: they are alpha_t = 2 / (1 + t)^0.75 and beta_t = 5 / (1 + t)^0.55 (50"
+              + " in patrols), which were among the best of 18 pairs tried on six games; the rule"
+              + " without Hessian has 0.3 for both players. In settings other than 1 the leader's"
+              + " steps are divided by the setting, which separates the time scales by so much more"
+              + " or less. The sampled rule with the ridge has the same steps as the exact one, 2,500"
+              + " of them, of 500 trajectories each; the sampled rule without Hessian 5,000 of 200."
+              + " What Theorem 1 says can be seen on the way: whether the follower comes to her best"
+              + " response, and whether the leader's gradient vanishes. Its Assumption 2 holds for no"
+              + " softmax table, and away from the best response the follower's Hessian is"
+              + " indefinite: where an eigenvalue changes its sign, the rule's second term has a"
+              + " pole, and the last picture shows how large it gets. Optima are often deterministic"
+              + " policies, on the way to which logits grow for ever and gradients vanish slowly:"
+              + " their norms are listed. The double loop finds local optima: others may be above it,"
+              + " and 20 starts say by how much.",
           "P. Das, B. Nortmann, L. J. Ratliff, V. Gupta, T. Mylvaganam, Learning in stochastic"
               + " Stackelberg games, 2024",
           "leader slower by",
@@ -151,12 +172,22 @@ final class Das2024 {
         published("0.01", step, BASE),
         published("0.1", step, BASE),
         steps(MethodPlan.of(SAMPLED_PUBLISHED, "sampled-two-timescale-as-published"), step, BASE)
-            .with(Map.of("eta", "0.1", "iterations", "2500", "trajectories", "500")),
+            .with(
+                Map.of("eta", "0.1", "iterations", "2500", "trajectories", "500", "period", "50")),
         hessianFree(BASE),
         reporting(NATURAL, "two-timescale")
             .with(Map.of("direction", "natural", "leader-step", "0.03")),
-        reporting(SAMPLED_FREE, "sampled-two-timescale")
-            .with(Map.of("leader-step", "3", "iterations", "5000", "trajectories", "200")),
+        MethodPlan.of(SAMPLED_FREE, "sampled-two-timescale")
+            .with(
+                Map.of(
+                    "leader-step",
+                    "3",
+                    "iterations",
+                    "5000",
+                    "trajectories",
+                    "200",
+                    "period",
+                    "50")),
         reporting(NAIVE, "naive-leader"),
         reporting(SIMULTANEOUS, "simultaneous-gradient"));
   }

@@ -101,14 +101,10 @@ final class Iterates {
     return true;
   }
 
-  /** Whether this step is to be reported. */
-  boolean isReported(int t) {
-    return isReported(t, options.get(PERIOD));
-  }
-
   /** Every so many steps, and at powers of 2 before the first of them, where most happens. */
-  static boolean isReported(long t, int period) {
-    return t % period == 0 || (t < period && Long.bitCount(t) == 1);
+  boolean isReported(int t) {
+    int period = options.get(PERIOD);
+    return t % period == 0 || (t < period && Integer.bitCount(t) == 1);
   }
 
   /** Reports the pair before step t, which has been evaluated. */

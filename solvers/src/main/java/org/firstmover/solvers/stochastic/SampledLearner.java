@@ -40,7 +40,7 @@ interface SampledLearner extends AutoCloseable {
       run.progress("iterations", (double) learned.iterations() / iterations);
       learner.step();
       learned = learner.learned();
-      if (Iterates.isReported(learned.iterations(), every)) {
+      if (learned.iterations() % every == 0) {
         learner.report();
         watch.accept(learned);
       }

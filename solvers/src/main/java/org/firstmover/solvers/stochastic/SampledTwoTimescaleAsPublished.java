@@ -77,12 +77,7 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
           "yes",
           "whether a gradient with an entry above 1 is divided by the largest one; as published: no");
   private static final Option<Integer> PERIOD =
-      Option.whole(
-          "period",
-          1,
-          100_000_000,
-          100,
-          "iterations between reports; powers of 2 before the first are reported, too");
+      Option.whole("period", 1, 100_000_000, 100, "iterations between reports");
 
   private static final MethodInfo INFO =
       new MethodInfo(

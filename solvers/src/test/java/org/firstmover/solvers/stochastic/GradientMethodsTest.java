@@ -282,7 +282,7 @@ class GradientMethodsTest {
     Run run = Run.withSeed(0);
     Solution solution = solve(method, game, run, Map.of("iterations", "100", "period", "50"));
     assertThat(run.reported().stream().filter(r -> r.name().equals("value")).map(Reported::step))
-        .containsExactly(0L, 50L, 100L);
+        .containsExactly(0L, 1L, 2L, 4L, 8L, 16L, 32L, 50L, 100L);
     assertThat(run.reported().stream().map(Reported::name).distinct())
         .contains(
             "value at the pair",

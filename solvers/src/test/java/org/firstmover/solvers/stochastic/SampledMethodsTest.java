@@ -71,8 +71,7 @@ class SampledMethodsTest {
     assertThat(solution.values().get("regret of the learned response")).isLessThan(0.02);
     assertThat(run.work()).containsEntry("trajectories", 500_000L);
     assertThat(run.reported().stream().filter(r -> r.name().equals("value")).map(Reported::step))
-        .startsWith(1L, 2L, 4L, 8L, 16L, 32L, 64L)
-        .endsWith(100L, 200L, 300L, 400L, 500L, 600L, 700L, 800L, 900L, 1000L);
+        .containsExactly(100L, 200L, 300L, 400L, 500L, 600L, 700L, 800L, 900L, 1000L);
   }
 
   /** It needs more trajectories: noise goes through the inverse of the Hessian. */
