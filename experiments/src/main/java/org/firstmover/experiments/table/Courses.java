@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ final class Courses {
   private final List<Course> courses;
 
   /** Cell to reported name to seed to step to number. */
-  private final Map<Results.Cell, Map<String, Map<Long, TreeMap<Long, Double>>>> numbers =
+  private final Map<Results.Cell, Map<String, Map<Long, NavigableMap<Long, Double>>>> numbers =
       new LinkedHashMap<>();
 
   Courses(List<Course> courses) {
@@ -64,8 +65,9 @@ final class Courses {
     List<Line> lines = new ArrayList<>();
     numbers.forEach(
         (cell, byName) -> {
-          Map<Long, TreeMap<Long, Double>> runs = byName.getOrDefault(course.reported(), Map.of());
-          Map<Long, TreeMap<Long, Double>> shown = runs;
+          Map<Long, NavigableMap<Long, Double>> runs =
+              byName.getOrDefault(course.reported(), Map.of());
+          Map<Long, NavigableMap<Long, Double>> shown = runs;
           if (!course.against().isEmpty()) {
             Map<Long, Double> against =
                 ends.apply(new Results.Cell(cell.game(), cell.setting(), course.against()));
@@ -84,14 +86,14 @@ final class Courses {
   }
 
   /** How much is missing to the ends; runs without one are left out. */
-  private static Map<Long, TreeMap<Long, Double>> missing(
-      Map<Long, TreeMap<Long, Double>> runs, Map<Long, Double> ends) {
-    Map<Long, TreeMap<Long, Double>> missing = new TreeMap<>();
+  private static Map<Long, NavigableMap<Long, Double>> missing(
+      Map<Long, NavigableMap<Long, Double>> runs, Map<Long, Double> ends) {
+    Map<Long, NavigableMap<Long, Double>> missing = new TreeMap<>();
     runs.forEach(
         (seed, run) -> {
           Double end = ends.get(seed);
           if (end != null) {
-            TreeMap<Long, Double> differences = new TreeMap<>();
+            NavigableMap<Long, Double> differences = new TreeMap<>();
             run.forEach((step, number) -> differences.put(step, end - number));
             missing.put(seed, differences);
           }
@@ -100,14 +102,14 @@ final class Courses {
   }
 
   /** Over the steps of all runs, or some of them where there are many. */
-  private static List<Point> points(List<TreeMap<Long, Double>> runs) {
+  private static List<Point> points(List<NavigableMap<Long, Double>> runs) {
     SortedSet<Long> steps = new TreeSet<>();
     runs.forEach(run -> steps.addAll(run.keySet()));
     SortedSet<Long> drawn = few(steps);
     double largest = Double.NEGATIVE_INFINITY;
     List<Point> points = new ArrayList<>();
     for (long step : steps) {
-      for (TreeMap<Long, Double> run : runs) {
+      for (NavigableMap<Long, Double> run : runs) {
         largest = Math.max(largest, run.getOrDefault(step, Double.NEGATIVE_INFINITY));
       }
       if (drawn.contains(step)) {
@@ -137,10 +139,10 @@ final class Courses {
       return steps;
     }
     SortedSet<Long> few = new TreeSet<>();
-    double end = Math.log1p(steps.last());
+    double end = Math.log1p((double) steps.last());
     double reached = Double.NEGATIVE_INFINITY;
     for (long step : steps) {
-      double place = Math.floor(Math.log1p(step) / end * MOST_POINTS);
+      double place = Math.floor(Math.log1p((double) step) / end * MOST_POINTS);
       if (place > reached) {
         reached = place;
         few.add(step);
