@@ -124,7 +124,7 @@ public final class Means {
                 map("field", "low", "type", "quantitative"),
                 along + "2",
                 map("field", "high"))));
-    layers.add(marks(points.stream().anyMatch(Point::published), series));
+    layers.add(marks(points.stream().anyMatch(Point::published), series, all));
     Map<String, Object> panel = map("encoding", shared, "layer", layers);
     Map<String, Object> whole = map("data", Vega.data(values(points)));
     if (panels.size() == 1) {
@@ -163,7 +163,8 @@ public final class Means {
   }
 
   /** Dots for what was measured, hollow diamonds for what was published. */
-  private static Map<String, Object> marks(boolean published, List<String> series) {
+  private static Map<String, Object> marks(
+      boolean published, List<String> series, List<String> all) {
     Map<String, Object> shape = map("field", "kind", "type", "nominal", "title", null);
     shape.put(
         "scale",
@@ -171,7 +172,7 @@ public final class Means {
     Map<String, Object> kinds = map("orient", "bottom", "symbolStrokeWidth", 1.5);
     kinds.put("symbolFillColor", "transparent");
     shape.put("legend", published ? kinds : null);
-    Map<String, Object> fill = map("field", "series", "type", "nominal", "sort", series);
+    Map<String, Object> fill = colour(series, all);
     fill.put("legend", null);
     return map(
         "mark",
