@@ -2,53 +2,54 @@ package org.firstmover.solvers.stochastic;
 
 import java.util.Arrays;
 import org.firstmover.game.stochastic.Actions;
-import org.firstmover.game.stochastic.Observes;
 
 /**
- * The total gradient without Hessian along trajectories, and targets of temporal differences. With
- * c = A12 / lambda, C_t the sum of c over the replies before t, and also at t where both players
- * act at once, and delta_t what a step brought beyond expectation, rho_t + gamma V(s_t+1) - V(s_t),
+ * What trajectories say to the rule without Hessian: how often states are visited, how much of the
+ * response c = A12 / lambda has been carried there by the replies before (d and z of {@link
+ * TotalGradient}), and targets of temporal differences by outcome.
  *
- * <pre>
- * dJ1/dtheta1 through the response = E sum_t g1_t (delta1_t + C_t delta2_t)
- * </pre>
+ * <p>The target of a step is its reward and the discounted value of what follows, which is a
+ * mixture of the table's value of the next state and, weighted by the trace, of the target there.
+ * With a trace of 0 news travels one step an iteration.
  *
- * which is {@link TotalGradient} in the mean where the tables are exact: a reply that is better for
- * the leader by A12 becomes more likely by c times what the follower gains from it later.
- *
- * <p>Differences over one step in place of returns: their variance does not grow with the horizon,
- * the more so as C_t multiplies it; the price is a bias until the tables are right.
+ * <p>Source: R. S. Sutton, A. G. Barto, "Reinforcement learning", second edition, chapter 12
+ * (lambda-returns).
  */
 final class CriticSums implements TrajectorySums {
-  static final int GRADIENT = 0;
-  static final int LEADER_TARGETS = 1;
-  static final int FOLLOWER_TARGETS = 2;
-  static final int VISITS = 3;
-  static final int LEADER_RETURN = 4;
-  static final int FOLLOWER_RETURN = 5;
+  static final int STATE_VISITS = 0;
+  static final int CARRIED = 1;
+  static final int LEADER_TARGETS = 2;
+  static final int FOLLOWER_TARGETS = 3;
+  static final int VISITS = 4;
+  static final int LEADER_RETURN = 5;
+  static final int FOLLOWER_RETURN = 6;
 
   private final Actions actions;
   private final double discount;
+  private final double trace;
   private final Critics critics;
-  private final double[] leader;
   private final double[][] parts;
 
-  CriticSums(Actions actions, PolicyPair policies, double discount, Critics critics) {
+  /**
+   * @param trace from 0 to 1
+   */
+  CriticSums(Actions actions, double discount, double trace, Critics critics) {
     this.actions = actions;
     this.discount = discount;
+    this.trace = trace;
     this.critics = critics;
-    leader = policies.leader().probabilities();
     parts = parts(actions);
   }
 
   /** Room for all parts, filled with 0. */
   static double[][] parts(Actions actions) {
-    int replies = actions.replies();
+    int outcomes = actions.outcomes();
     return new double[][] {
-      new double[actions.moves()],
-      new double[replies],
-      new double[replies],
-      new double[replies],
+      new double[actions.stateCount()],
+      new double[actions.stateCount()],
+      new double[outcomes],
+      new double[outcomes],
+      new double[outcomes],
       new double[1],
       new double[1]
     };
@@ -70,32 +71,35 @@ final class CriticSums implements TrajectorySums {
   public void add(Episode episode) {
     parts[LEADER_RETURN][0] += episode.leaderReturns[0];
     parts[FOLLOWER_RETURN][0] += episode.followerReturns[0];
-    boolean atOnce = actions.observes() == Observes.COMMITMENT;
-    double[] leaderValues = critics.leaderStates();
-    double[] followerValues = critics.followerStates();
     double carried = 0;
     for (int t = 0; t < episode.length; t++) {
       int state = episode.states[t];
-      int next = episode.states[t + 1];
-      int reply = episode.replies[t];
-      double leaderTarget = episode.leaderRewards[t] + discount * leaderValues[next];
-      double followerTarget = episode.followerRewards[t] + discount * followerValues[next];
-      parts[LEADER_TARGETS][reply] += leaderTarget;
-      parts[FOLLOWER_TARGETS][reply] += followerTarget;
-      parts[VISITS][reply]++;
-      double response = critics.response()[reply];
-      double factor = atOnce ? carried + response : carried;
-      double followerAhead = followerTarget + critics.bonus(reply) - followerValues[state];
-      double ahead = leaderTarget - leaderValues[state] + factor * followerAhead;
-      score(state, episode.moves[t], ahead);
-      carried += response;
+      parts[STATE_VISITS][state]++;
+      parts[CARRIED][state] += carried;
+      carried += critics.response()[episode.replies[t]];
     }
+    targets(episode);
   }
 
-  private void score(int state, int move, double ahead) {
-    double[] gradient = parts[GRADIENT];
-    for (int m = actions.firstMove(state); m < actions.firstMove(state + 1); m++) {
-      gradient[m] += ahead * ((m == move ? 1 : 0) - leader[m]);
+  private void targets(Episode episode) {
+    double[] leaderValues = critics.leaderStates();
+    double[] followerValues = critics.followerStates();
+    int end = episode.states[episode.length];
+    double leader = leaderValues[end];
+    double follower = followerValues[end];
+    for (int t = episode.length - 1; t >= 0; t--) {
+      int state = episode.states[t];
+      int reply = episode.replies[t];
+      int row = episode.moves[t] - actions.firstMove(state);
+      int column = reply - actions.firstReply(episode.decisions[t]);
+      int outcome = actions.outcome(state, row, column);
+      leader = episode.leaderRewards[t] + discount * leader;
+      follower = episode.followerRewards[t] + discount * follower;
+      parts[LEADER_TARGETS][outcome] += leader;
+      parts[FOLLOWER_TARGETS][outcome] += follower;
+      parts[VISITS][outcome]++;
+      leader = (1 - trace) * leaderValues[state] + trace * leader;
+      follower = (1 - trace) * followerValues[state] + trace * (follower + critics.bonus(reply));
     }
   }
 }

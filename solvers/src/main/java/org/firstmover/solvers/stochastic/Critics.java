@@ -4,14 +4,18 @@ import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.Observes;
 
 /**
- * Tables of what replies are worth to both players, learned by temporal differences, and what
- * follows from them at the present policies. The follower's numbers include her entropy bonus from
- * the next step on. While trajectories are played they do not change.
+ * Tables of what outcomes are worth to both players, learned by temporal differences, and what
+ * follows from them at the present policies: as policies are known, means over actions need not be
+ * learned, and hold at once when a policy changes. The follower's numbers include her entropy bonus
+ * from the next step on. While trajectories are played nothing changes.
  */
 final class Critics {
   private final Actions actions;
   private final PolicyPair policies;
   private final double entropy;
+  private final double[] leaderOutcomes;
+  private final double[] followerOutcomes;
+  private final double[] seen;
   private final double[] leaderReplies;
   private final double[] followerReplies;
   private final double[] leaderStates;
@@ -23,6 +27,9 @@ final class Critics {
     this.actions = actions;
     this.policies = policies;
     this.entropy = entropy;
+    leaderOutcomes = new double[actions.outcomes()];
+    followerOutcomes = new double[actions.outcomes()];
+    seen = new double[actions.outcomes()];
     leaderReplies = new double[actions.replies()];
     followerReplies = new double[actions.replies()];
     leaderStates = new double[actions.stateCount()];
@@ -30,12 +37,22 @@ final class Critics {
     response = new double[actions.replies()];
   }
 
-  /** Q1 by reply; not a copy. */
-  double[] leaderReplies() {
-    return leaderReplies;
+  /** q1 by outcome; not a copy. */
+  double[] leaderOutcomes() {
+    return leaderOutcomes;
   }
 
-  /** Q2 by reply; not a copy. */
+  /** q2 by outcome; not a copy. */
+  double[] followerOutcomes() {
+    return followerOutcomes;
+  }
+
+  /** How often each outcome was learned from; not a copy. */
+  double[] seen() {
+    return seen;
+  }
+
+  /** Q2 by reply at the present policy of the leader; not a copy. */
   double[] followerReplies() {
     return followerReplies;
   }
@@ -63,28 +80,58 @@ final class Critics {
     return -entropy * policies.follower().logarithms()[reply];
   }
 
-  /** Works out values of states and the response at the present tables and policies. */
-  void settle() {
-    double[] p2 = policies.follower().probabilities();
-    double[] log = policies.follower().logarithms();
+  /** Lets both play the softmax of their logits, and works out what follows from that. */
+  void play(double[] leaderLogits, double[] followerLogits) {
+    policies.softmax(leaderLogits, followerLogits);
+    byReply(leaderOutcomes, leaderReplies);
+    byReply(followerOutcomes, followerReplies);
     for (int s = 0; s < leaderStates.length; s++) {
-      leaderStates[s] = 0;
-      followerStates[s] = 0;
-      int last = actions.decision(s, actions.leaderCount(s) - 1);
-      for (int d = actions.decision(s, 0); d <= last; d++) {
-        double leader = 0;
-        double follower = 0;
-        for (int r = actions.firstReply(d); r < actions.firstReply(d + 1); r++) {
-          leader += p2[r] * leaderReplies[r];
-          follower += p2[r] * (followerReplies[r] - entropy * log[r]);
-        }
-        for (int r = actions.firstReply(d); r < actions.firstReply(d + 1); r++) {
-          response[r] = (leaderReplies[r] - leader) / entropy;
-        }
-        double share = share(s, d);
-        leaderStates[s] += share * leader;
-        followerStates[s] += share * follower;
+      settle(s);
+    }
+  }
+
+  /** Means over what the follower does not know; q itself where she sees the leader's action. */
+  private void byReply(double[] outcomes, double[] replies) {
+    for (int s = 0; s < leaderStates.length; s++) {
+      int columns = actions.followerCount(s);
+      int reply = actions.firstReply(actions.decision(s, 0));
+      int k = actions.firstOutcome(s);
+      boolean seesAction = actions.observes() == Observes.ACTION;
+      for (int b = 0; b < columns && !seesAction; b++) {
+        replies[reply + b] = 0;
       }
+      for (int a = 0; a < actions.leaderCount(s); a++) {
+        double p = policies.leader().probabilities()[actions.firstMove(s) + a];
+        for (int b = 0; b < columns; b++, k++) {
+          if (seesAction) {
+            replies[reply + a * columns + b] = outcomes[k];
+          } else {
+            replies[reply + b] += p * outcomes[k];
+          }
+        }
+      }
+    }
+  }
+
+  /** Values of a state and the response there. */
+  private void settle(int s) {
+    double[] p2 = policies.follower().probabilities();
+    leaderStates[s] = 0;
+    followerStates[s] = 0;
+    int last = actions.decision(s, actions.leaderCount(s) - 1);
+    for (int d = actions.decision(s, 0); d <= last; d++) {
+      double leader = 0;
+      double follower = 0;
+      for (int r = actions.firstReply(d); r < actions.firstReply(d + 1); r++) {
+        leader += p2[r] * leaderReplies[r];
+        follower += p2[r] * (followerReplies[r] + bonus(r));
+      }
+      for (int r = actions.firstReply(d); r < actions.firstReply(d + 1); r++) {
+        response[r] = (leaderReplies[r] - leader) / entropy;
+      }
+      double share = share(s, d);
+      leaderStates[s] += share * leader;
+      followerStates[s] += share * follower;
     }
   }
 
@@ -97,19 +144,73 @@ final class Critics {
   }
 
   /**
-   * Moves toward the mean targets of trajectories: as far as so many visits, one after the other,
-   * would move with this rate each.
+   * The leader's total gradient in her logits, as in {@link TotalGradient}:
    *
-   * @param leaderTargets sums by reply of reward plus discounted value of the next state
+   * <pre>G(s, a) = p1(a | s) [d(s) A11(s, a) + z(s) A21(s, a) + d(s) sum_b p2 c (q2 - Q2)]</pre>
+   *
+   * @param visits d, how often a state was visited in the mean
+   * @param carried z, the sum of responses c before those visits, in the mean
+   * @param gradient filled, a number a move
+   */
+  void gradient(double[] visits, double[] carried, double[] gradient) {
+    double[] p1 = policies.leader().probabilities();
+    double[] p2 = policies.follower().probabilities();
+    for (int s = 0; s < visits.length; s++) {
+      int k = actions.firstOutcome(s);
+      for (int a = 0; a < actions.leaderCount(s); a++) {
+        int reply = actions.firstReply(actions.decision(s, a));
+        double own = -leaderStates[s];
+        double others = -followerStates[s];
+        double second = 0;
+        for (int r = reply; r < reply + actions.followerCount(s); r++, k++) {
+          own += p2[r] * leaderOutcomes[k];
+          others += p2[r] * (followerOutcomes[k] + bonus(r));
+          second += p2[r] * response[r] * (followerOutcomes[k] - followerReplies[r]);
+        }
+        int move = actions.firstMove(s) + a;
+        gradient[move] = p1[move] * (visits[s] * (own + second) + carried[s] * others);
+      }
+    }
+  }
+
+  /**
+   * Moves toward the mean targets of trajectories: as far as so many visits, one after the other,
+   * would move with this rate each, and at least as far as keeps the mean of all of them.
+   *
+   * @param leaderTargets sums by outcome
    * @param followerTargets likewise
    * @param visits how many targets were added up
    */
   void follow(double[] leaderTargets, double[] followerTargets, double[] visits, double rate) {
-    for (int r = 0; r < visits.length; r++) {
-      if (visits[r] > 0) {
-        double share = 1 - StrictMath.pow(1 - rate, visits[r]);
-        leaderReplies[r] += share * (leaderTargets[r] / visits[r] - leaderReplies[r]);
-        followerReplies[r] += share * (followerTargets[r] / visits[r] - followerReplies[r]);
+    for (int k = 0; k < visits.length; k++) {
+      if (visits[k] > 0) {
+        seen[k] += visits[k];
+        double share = Math.max(1 - StrictMath.pow(1 - rate, visits[k]), visits[k] / seen[k]);
+        leaderOutcomes[k] += share * (leaderTargets[k] / visits[k] - leaderOutcomes[k]);
+        followerOutcomes[k] += share * (followerTargets[k] / visits[k] - followerOutcomes[k]);
+      }
+    }
+    for (int s = 0; s < leaderStates.length; s++) {
+      guess(s);
+    }
+  }
+
+  /** What was never seen is taken for the mean of what was seen in that state. */
+  private void guess(int s) {
+    double count = 0;
+    double leader = 0;
+    double follower = 0;
+    for (int k = actions.firstOutcome(s); k < actions.firstOutcome(s + 1); k++) {
+      if (seen[k] > 0) {
+        count++;
+        leader += leaderOutcomes[k];
+        follower += followerOutcomes[k];
+      }
+    }
+    for (int k = actions.firstOutcome(s); k < actions.firstOutcome(s + 1) && count > 0; k++) {
+      if (seen[k] == 0) {
+        leaderOutcomes[k] = leader / count;
+        followerOutcomes[k] = follower / count;
       }
     }
   }

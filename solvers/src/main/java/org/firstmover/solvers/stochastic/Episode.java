@@ -15,6 +15,8 @@ final class Episode {
   private final PolicyPair policies;
   private final double discount;
   private final double entropy;
+  private final RewardRange leaderRange = new RewardRange();
+  private final RewardRange followerRange = new RewardRange();
 
   /** How many steps there were, at least one. */
   int length;
@@ -52,6 +54,16 @@ final class Episode {
     followerReturns = new double[room];
   }
 
+  /** Of all rewards of the leader that were ever played. */
+  RewardRange leaderRange() {
+    return leaderRange;
+  }
+
+  /** Of the follower's, without the bonus. */
+  RewardRange followerRange() {
+    return followerRange;
+  }
+
   /** Plays from the start until it stops. */
   void play(RandomStream random) {
     Actions actions = simulator.actions();
@@ -84,6 +96,8 @@ final class Episode {
     double leader = 0;
     double follower = 0;
     for (int t = length - 1; t >= 0; t--) {
+      leaderRange.add(leaderRewards[t]);
+      followerRange.add(followerRewards[t]);
       leader += leaderRewards[t];
       follower += followerRewards[t] - entropy * logarithms[replies[t]];
       leaderReturns[t] = leader;

@@ -43,13 +43,10 @@ final class PolicyPair {
     return replies;
   }
 
-  /**
-   * Softmax of the leader's logits, one a move, and of the follower's, one a reply, divided by a
-   * temperature.
-   */
-  void softmax(double[] leaderLogits, double[] followerLogits, double temperature) {
+  /** Softmax of the leader's logits, one a move, and of the follower's, one a reply. */
+  void softmax(double[] leaderLogits, double[] followerLogits) {
     leader.softmax(leaderLogits, 1);
-    follower.softmax(followerLogits, temperature);
+    follower.softmax(followerLogits, 1);
     moves.fill(leader.probabilities());
     replies.fill(follower.probabilities());
   }

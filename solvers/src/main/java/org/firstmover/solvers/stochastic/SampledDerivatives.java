@@ -61,7 +61,7 @@ public final class SampledDerivatives {
           "Maybe take 100000: errors fall like the root of their number.");
     }
     PolicyPair policies = new PolicyPair(actions);
-    policies.softmax(leaderLogits, followerLogits, 1);
+    policies.softmax(leaderLogits, followerLogits);
     Baselines baselines = new Baselines(actions.stateCount());
     double entropy = simulator.rules().entropy();
     SampledDerivatives derivatives = new SampledDerivatives(actions, trajectories);

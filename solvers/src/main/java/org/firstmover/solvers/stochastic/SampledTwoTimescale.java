@@ -23,11 +23,18 @@ import org.firstmover.verify.Verifier;
 import org.firstmover.verify.stochastic.StochasticVerifier;
 
 /**
- * The two-timescale rule without Hessian, from trajectories only. The follower learns what her
- * replies are worth by temporal differences and plays their softmax, theta2 = Q2 / lambda, on the
- * faster scale; the leader climbs her value through that response by a score-function estimate of
- * its total gradient ({@link CriticSums}), in which the follower's Hessian has cancelled. A step
- * costs as much as playing it.
+ * The two-timescale rule without Hessian ({@link TwoTimescale}), from trajectories only:
+ *
+ * <pre>
+ * theta2 &lt;- theta2 + b (Q2 / lambda - theta2)
+ * theta1 &lt;- theta1 + alpha_t G(theta1, theta2) / range
+ * </pre>
+ *
+ * where both players' values of outcomes are tables that are learned by temporal differences
+ * ({@link Critics}), and trajectories say how often states are visited and what the replies before
+ * have brought there ({@link CriticSums}): with exact tables at the best response G is the leader's
+ * total gradient in the mean. Steps are for rewards between 0 and 1; of other rewards they are
+ * divided by the range of those that were seen.
  *
  * <p>Sources: P. Das, B. Nortmann, L. J. Ratliff, V. Gupta, T. Mylvaganam, "Learning in stochastic
  * Stackelberg games" (2024), Eq. 18 at the follower's regularised best response; for the follower,
@@ -43,24 +50,26 @@ public final class SampledTwoTimescale implements Solver<StochasticGame> {
   private static final Option<Integer> TRAJECTORIES =
       Option.whole("trajectories", 1, 100_000_000, 500, "played in each iteration");
   private static final Option<Double> LEADER_STEP =
-      Option.number("leader-step", 0, 1e6, 1, "a in alpha_t = a / (1 + t)^p");
+      Option.number(
+          "leader-step", 0, 1e6, 2, "a in alpha_t = a / (1 + t)^p, for rewards between 0 and 1");
   private static final Option<Double> LEADER_POWER =
       Option.number("leader-power", 0, 2, 0.55, "p in alpha_t = a / (1 + t)^p");
   private static final Option<Double> FOLLOWER_STEP =
+      Option.number("follower-step", 0, 1, 0.1, "b: share of the way to Q2 / lambda");
+  private static final Option<Double> VALUE_STEP =
       Option.number(
-          "follower-step",
+          "value-step", 0, 1, 0.5, "v: a visit moves the value of an outcome by v / (1 + t)^w");
+  private static final Option<Double> VALUE_POWER =
+      Option.number("value-power", 0, 2, 0.7, "w in v / (1 + t)^w");
+  private static final Option<Double> TRACE =
+      Option.number(
+          "trace",
           0,
           1,
-          0.5,
-          "how far a visit moves the value of a reply in the first iteration");
-  private static final Option<Double> FOLLOWER_POWER =
-      Option.number("follower-power", 0, 2, 0.51, "q: that share falls like 1 / (1 + t)^q");
-  private static final Option<String> SHORTEN =
-      Option.choice(
-          "shorten",
-          List.of("yes", "no"),
-          "yes",
-          "whether a gradient with an entry above 1 is divided by the largest one");
+          0.9,
+          "how much of what follows a step is played, and not taken from tables");
+  private static final Option<Double> REACH =
+      Option.number("reach", 1e-9, 1e9, 1, "how far a logit may move in a step");
   private static final Option<Integer> PERIOD =
       Option.whole("period", 1, 100_000_000, 100, "iterations between reports");
 
@@ -78,8 +87,10 @@ public final class SampledTwoTimescale implements Solver<StochasticGame> {
               LEADER_STEP,
               LEADER_POWER,
               FOLLOWER_STEP,
-              FOLLOWER_POWER,
-              SHORTEN,
+              VALUE_STEP,
+              VALUE_POWER,
+              TRACE,
+              REACH,
               PERIOD));
 
   @Override
@@ -127,14 +138,16 @@ public final class SampledTwoTimescale implements Solver<StochasticGame> {
     private final double entropy;
     private final Options options;
     private final StepSizes leaderSteps;
-    private final StepSizes followerSteps;
+    private final StepSizes valueSteps;
     private final Run run;
     private final RandomStream random;
     private final PolicyPair policies;
     private final Critics critics;
     private final Trajectories play;
     private final double[][] sums;
+    private final double[] total;
     private double[] leader;
+    private double[] follower;
     private double slope;
     private int iteration;
 
@@ -144,23 +157,25 @@ public final class SampledTwoTimescale implements Solver<StochasticGame> {
       this.options = options;
       this.run = run;
       leaderSteps = new StepSizes(options.get(LEADER_STEP), options.get(LEADER_POWER));
-      followerSteps = new StepSizes(options.get(FOLLOWER_STEP), options.get(FOLLOWER_POWER));
+      valueSteps = new StepSizes(options.get(VALUE_STEP), options.get(VALUE_POWER));
       random = run.random().child("two-timescale");
       policies = new PolicyPair(actions);
       critics = new Critics(actions, policies, entropy);
       sums = CriticSums.parts(actions);
       leader = new double[actions.moves()];
+      follower = new double[actions.replies()];
+      total = new double[actions.moves()];
       double discount = simulator.rules().discount();
+      double trace = options.get(TRACE);
       play =
           new Trajectories(
-              simulator, policies, () -> new CriticSums(actions, policies, discount, critics), run);
+              simulator, policies, () -> new CriticSums(actions, discount, trace, critics), run);
     }
 
     @Override
     public void step() {
       int trajectories = options.get(TRAJECTORIES);
-      policies.softmax(leader, critics.followerReplies(), entropy);
-      critics.settle();
+      critics.play(leader, follower);
       for (double[] sum : sums) {
         Arrays.fill(sum, 0);
       }
@@ -173,17 +188,22 @@ public final class SampledTwoTimescale implements Solver<StochasticGame> {
               Vectors.add(1, parts[part], sums[part]);
             }
           });
-      double[] total = sums[CriticSums.GRADIENT];
-      Vectors.scale(1.0 / trajectories, total);
+      Vectors.scale(1.0 / trajectories, sums[CriticSums.STATE_VISITS]);
+      Vectors.scale(1.0 / trajectories, sums[CriticSums.CARRIED]);
+      critics.gradient(sums[CriticSums.STATE_VISITS], sums[CriticSums.CARRIED], total);
       slope = Vectors.largest(total);
-      boolean shorten = options.get(SHORTEN).equals("yes");
-      double step = shorten ? leaderSteps.shortened(iteration, slope) : leaderSteps.at(iteration);
-      Vectors.add(step, total, leader);
+      double unit = play.leaderRange().unit();
+      Vectors.add(leaderSteps.within(iteration, unit, slope, options.get(REACH)), total, leader);
+      double[] replies = critics.followerReplies();
+      double share = options.get(FOLLOWER_STEP);
+      for (int r = 0; r < replies.length; r++) {
+        follower[r] += share * (replies[r] / entropy - follower[r]);
+      }
       critics.follow(
           sums[CriticSums.LEADER_TARGETS],
           sums[CriticSums.FOLLOWER_TARGETS],
           sums[CriticSums.VISITS],
-          followerSteps.at(iteration));
+          valueSteps.at(iteration));
       iteration++;
     }
 
@@ -198,9 +218,7 @@ public final class SampledTwoTimescale implements Solver<StochasticGame> {
 
     @Override
     public LearnedPolicies learned() {
-      double[] follower = critics.followerReplies().clone();
-      Vectors.scale(1 / entropy, follower);
-      return new LearnedPolicies(iteration, leader.clone(), follower);
+      return new LearnedPolicies(iteration, leader.clone(), follower.clone());
     }
 
     @Override
@@ -208,8 +226,12 @@ public final class SampledTwoTimescale implements Solver<StochasticGame> {
       return new StateOutput()
           .whole(iteration)
           .numbers(leader)
-          .numbers(critics.leaderReplies())
-          .numbers(critics.followerReplies())
+          .numbers(follower)
+          .numbers(play.leaderRange().state())
+          .numbers(play.followerRange().state())
+          .numbers(critics.leaderOutcomes())
+          .numbers(critics.followerOutcomes())
+          .numbers(critics.seen())
           .toBytes();
     }
 
@@ -218,9 +240,16 @@ public final class SampledTwoTimescale implements Solver<StochasticGame> {
       StateInput in = new StateInput(state);
       iteration = (int) in.whole();
       leader = in.numbers();
-      int replies = critics.leaderReplies().length;
-      System.arraycopy(in.numbers(), 0, critics.leaderReplies(), 0, replies);
-      System.arraycopy(in.numbers(), 0, critics.followerReplies(), 0, replies);
+      follower = in.numbers();
+      play.leaderRange().restore(in.numbers());
+      play.followerRange().restore(in.numbers());
+      take(in, critics.leaderOutcomes());
+      take(in, critics.followerOutcomes());
+      take(in, critics.seen());
+    }
+
+    private static void take(StateInput in, double[] numbers) {
+      System.arraycopy(in.numbers(), 0, numbers, 0, numbers.length);
     }
 
     @Override

@@ -40,11 +40,12 @@ import org.firstmover.verify.stochastic.StochasticVerifier;
  * policy gradient: evaluating the performance of leaders and followers", ICLR 2022 Workshop on
  * Gamification and Multiagent Solutions.
  *
- * <p>Departures: gradients longer than 1 in some logit are shortened, as rewards need not lie in
- * [0, 1] (option {@code shorten}); the printed order of the factors in Eqs. 17 to 19 does not
- * conform and is corrected; H is singular in softmax tables and indefinite away from the best
- * response, so that a ridge eta is subtracted (0: the pseudo-inverse); gradients are estimated, and
- * each estimate is without bias, but their combination through the inverse is not.
+ * <p>Departures: the printed order of the factors in Eqs. 17 to 19 does not conform and is
+ * corrected; H is singular in softmax tables and indefinite away from the best response, so that a
+ * ridge eta is subtracted (0: the pseudo-inverse); estimates of gradients, mixed term and Hessian
+ * are without bias, but what the inverse makes of them is not, and its noise is heavy, so that no
+ * logit moves by more than {@code reach} in a step; steps and ridge are for rewards between 0 and
+ * 1, as in the paper, and are measured in the range of those that were seen.
  */
 public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGame> {
   /** Batches of an iteration, on however many threads. */
@@ -61,21 +62,19 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
   private static final Option<Integer> TRAJECTORIES =
       Option.whole("trajectories", 1, 100_000_000, 500, "played in each iteration");
   private static final Option<Double> LEADER_STEP =
-      Option.number("leader-step", 0, 1e6, 0.5, "a in alpha_t = a / (1 + t)^p");
+      Option.number(
+          "leader-step", 0, 1e6, 0.5, "a in alpha_t = a / (1 + t)^p, for rewards between 0 and 1");
   private static final Option<Double> LEADER_POWER =
       Option.number("leader-power", 0, 2, 0.6, "p in alpha_t = a / (1 + t)^p");
   private static final Option<Double> FOLLOWER_STEP =
-      Option.number("follower-step", 0, 1e6, 2, "b in beta_t = b / (1 + t)^q");
+      Option.number(
+          "follower-step", 0, 1e6, 2, "b in beta_t = b / (1 + t)^q, for rewards between 0 and 1");
   private static final Option<Double> FOLLOWER_POWER =
       Option.number("follower-power", 0, 2, 0.51, "q in beta_t = b / (1 + t)^q");
   private static final Option<Double> ETA =
       Option.number("eta", 0, 1e6, 0.1, "ridge: H - eta I in place of H; 0: pseudo-inverse");
-  private static final Option<String> SHORTEN =
-      Option.choice(
-          "shorten",
-          List.of("yes", "no"),
-          "yes",
-          "whether a gradient with an entry above 1 is divided by the largest one; as published: no");
+  private static final Option<Double> REACH =
+      Option.number("reach", 1e-9, 1e9, 0.1, "how far a logit may move in a step");
   private static final Option<Integer> PERIOD =
       Option.whole("period", 1, 100_000_000, 100, "iterations between reports");
 
@@ -95,7 +94,7 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
               FOLLOWER_STEP,
               FOLLOWER_POWER,
               ETA,
-              SHORTEN,
+              REACH,
               PERIOD));
 
   @Override
@@ -183,7 +182,7 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
     @Override
     public void step() {
       int trajectories = options.get(TRAJECTORIES);
-      policies.softmax(leader, follower, 1);
+      policies.softmax(leader, follower);
       for (double[] sum : sums) {
         Arrays.fill(sum, 0);
       }
@@ -203,12 +202,17 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
       double[] total = total();
       slope = Vectors.largest(total);
       if (slope < Double.POSITIVE_INFINITY) {
-        Vectors.add(step(leaderSteps, slope), total, leader);
+        double unit = play.leaderRange().unit();
+        Vectors.add(leaderSteps.within(iteration, unit, slope, options.get(REACH)), total, leader);
       } else {
         run.tally("steps without a direction", 1);
       }
       double[] own = estimate(Quantity.FOLLOWER_BY_FOLLOWER);
-      Vectors.add(step(followerSteps, Vectors.largest(own)), own, follower);
+      double unit = play.followerRange().unit();
+      Vectors.add(
+          followerSteps.within(iteration, unit, Vectors.largest(own), options.get(REACH)),
+          own,
+          follower);
       baselines.follow(
           sums[ScoreSums.LEADER_RETURNS],
           sums[ScoreSums.FOLLOWER_RETURNS],
@@ -219,11 +223,6 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
 
     private double[] estimate(Quantity quantity) {
       return sums[quantity.part];
-    }
-
-    private double step(StepSizes sizes, double largest) {
-      boolean shorten = options.get(SHORTEN).equals("yes");
-      return shorten ? sizes.shortened(iteration, largest) : sizes.at(iteration);
     }
 
     /** dJ1/dtheta1 - X' w with (H - eta I) w = dJ1/dtheta2. */
@@ -240,7 +239,7 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
     }
 
     private double[] solved(double[] right) {
-      double ridge = options.get(ETA);
+      double ridge = options.get(ETA) * play.followerRange().unit();
       for (int r = 0; r < right.length; r++) {
         System.arraycopy(estimate(Quantity.HESSIAN), r * right.length, hessian[r], 0, right.length);
         hessian[r][r] -= ridge;
@@ -271,6 +270,8 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
           .whole(iteration)
           .numbers(leader)
           .numbers(follower)
+          .numbers(play.leaderRange().state())
+          .numbers(play.followerRange().state())
           .numbers(baselines.leader())
           .numbers(baselines.follower())
           .toBytes();
@@ -282,6 +283,8 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
       iteration = (int) in.whole();
       leader = in.numbers();
       follower = in.numbers();
+      play.leaderRange().restore(in.numbers());
+      play.followerRange().restore(in.numbers());
       System.arraycopy(in.numbers(), 0, baselines.leader(), 0, actions.stateCount());
       System.arraycopy(in.numbers(), 0, baselines.follower(), 0, actions.stateCount());
     }

@@ -10,12 +10,14 @@ record StepSizes(double first, double power) {
   }
 
   /**
-   * What is left of a step size where no logit may move farther than the step size itself: along a
-   * gradient with an entry above 1 it is divided by the largest.
+   * Of a step along a gradient, where no logit may move too far.
    *
+   * @param unit of rewards
    * @param largest size of an entry of the gradient
+   * @param reach how far a logit may move
    */
-  double shortened(long iteration, double largest) {
-    return at(iteration) * Math.min(1, 1 / largest);
+  double within(long iteration, double unit, double largest, double reach) {
+    double size = at(iteration) / unit;
+    return size * largest > reach ? reach / largest : size;
   }
 }

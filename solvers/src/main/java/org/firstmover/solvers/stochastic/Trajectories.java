@@ -22,6 +22,8 @@ final class Trajectories implements AutoCloseable {
   private final Rounds rounds;
   private final List<Episode> episodes = new ArrayList<>();
   private final List<TrajectorySums> sums = new ArrayList<>();
+  private final RewardRange leaderRange = new RewardRange();
+  private final RewardRange followerRange = new RewardRange();
 
   /** Takes the sums of a batch, which are good until the call returns. */
   @FunctionalInterface
@@ -64,7 +66,21 @@ final class Trajectories implements AutoCloseable {
         taker.take(sums.get(slot).parts(), size(trajectories, batches, first + slot));
       }
     }
+    for (Episode episode : episodes) {
+      leaderRange.add(episode.leaderRange());
+      followerRange.add(episode.followerRange());
+    }
     run.count("trajectories", trajectories);
+  }
+
+  /** Of all rewards of the leader so far. */
+  RewardRange leaderRange() {
+    return leaderRange;
+  }
+
+  /** Of all rewards of the follower so far, without the bonus. */
+  RewardRange followerRange() {
+    return followerRange;
   }
 
   private static int size(int trajectories, int batches, int batch) {

@@ -143,14 +143,14 @@ class SampledDerivativesTest {
     StochasticGame game = StochasticGames.twoStates(new Rules(.8, .5), Observes.COMMITMENT);
     SampledDerivatives sampled =
         SampledDerivatives.of(
-            new TabularSimulator(game), LEADER, FOLLOWER, 400_000, Run.withSeed(2));
+            new TabularSimulator(game), LEADER, FOLLOWER, 200_000, Run.withSeed(2));
     double[] hessian = sampled.mean(Quantity.HESSIAN);
     double[] errors = sampled.standardErrors(Quantity.HESSIAN);
     assertThat(hessian[0]).isCloseTo(-.40369006, within(4 * errors[0]));
     assertThat(hessian[2]).isCloseTo(-.12788887, within(4 * errors[2]));
     assertThat(hessian[10]).isCloseTo(.10711641, within(4 * errors[10]));
     // without the slope of the entropy bonus H would be off by lambda d p (1 - p), some 0.3
-    assertThat(errors[0]).isLessThan(0.03);
+    assertThat(errors[0]).isLessThan(0.05);
     double[] mixed = sampled.mean(Quantity.MIXED);
     double[] mixedErrors = sampled.standardErrors(Quantity.MIXED);
     double[] first = {.08745386, -.08745386, -.12634744, .12634744};

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.firstmover.game.InputError;
 import org.firstmover.game.stochastic.Actions;
@@ -16,6 +17,7 @@ import org.firstmover.game.stochastic.Simulator;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.game.stochastic.StochasticGame.Rules;
 import org.firstmover.game.stochastic.TabularSimulator;
+import org.firstmover.game.stochastic.Transitions;
 import org.firstmover.random.RandomStream;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
@@ -78,14 +80,58 @@ class SampledMethodsTest {
   @Test
   void as_published_it_comes_near_the_double_loop() {
     StochasticGame game = twoStates(Observes.COMMITMENT);
-    Options options = options(PUBLISHED, "leader-step=0.3", "trajectories=2000", "iterations=300");
+    Options options = options(PUBLISHED, "trajectories=2000", "iterations=300");
     Solution solution = PUBLISHED.solve(game, options, Run.withSeed(1));
     RegularisedProblem start = new RegularisedProblem(game);
     start.respond(new double[4]);
     double best = doubleLoop(game);
-    assertThat(solution.leader().value()).isBetween(best - 0.15, best + 1e-6);
+    assertThat(solution.leader().value()).isBetween(best - 0.2, best + 1e-6);
     assertThat(solution.leader().value()).isGreaterThan(start.value() + 0.3);
     assertThat(solution.certificate().verified()).isTrue();
+  }
+
+  /** A reply that is hardly ever made decides what the leader must do: noise in it is costly. */
+  @Test
+  void rare_replies_that_matter_are_learned() {
+    StochasticGame game = reserve(1);
+    Solution solution = FREE.solve(game, options(FREE), Run.withSeed(1));
+    double best = doubleLoop(game);
+    assertThat(solution.leader().value()).isBetween(best - 0.05, best + 1e-6);
+    RegularisedProblem uniform = new RegularisedProblem(game);
+    uniform.respond(new double[4]);
+    assertThat(uniform.value()).isLessThan(best - 10);
+  }
+
+  /** Powers of two change no digit. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void the_unit_of_rewards_does_not_matter(Solver<StochasticGame> method) {
+    Options options = options(method, "iterations=20", "trajectories=100");
+    Solution one = method.solve(reserve(1), options, Run.withSeed(1));
+    Solution other = method.solve(reserve(64), options, Run.withSeed(1));
+    assertThat(other.leader().strategy()).isEqualTo(one.leader().strategy());
+  }
+
+  /** A ranger patrols or rests, a poacher hunts or waits, animals are plenty or scarce. */
+  private static StochasticGame reserve(double unit) {
+    Actions actions =
+        Actions.everywhere(
+            List.of("plenty", "scarce"),
+            List.of("patrol", "rest"),
+            List.of("hunt", "wait"),
+            Observes.COMMITMENT);
+    Transitions.Builder transitions = new Transitions.Builder(actions);
+    for (double scarce : new double[] {.1, 0, .6, 0, .6, .5, 1, .5}) {
+      transitions.dense(new double[] {1 - scarce, scarce});
+    }
+    return new StochasticGame(
+        "reserve",
+        new Rules(.9, .2 * unit),
+        actions,
+        new double[] {1, 0},
+        DoubleStream.of(4, 4, 2, 5, 1, 1, 0, 2).map(r -> r * unit).toArray(),
+        DoubleStream.of(-3, 0, 4, 0, -3, 0, 2, 0).map(r -> r * unit).toArray(),
+        transitions.build());
   }
 
   @ParameterizedTest
