@@ -30,6 +30,7 @@ class DeterminismTest {
         RandomGames.security(3, 40),
         Games.read(Path.of("src/test/resources/corpus/hierarchy-tolls.yaml")),
         Games.find("outrata-projection"),
+        Games.find("start-matters-entropy"),
         generated("cyber-insurance", Map.of("customers", "2")));
   }
 
