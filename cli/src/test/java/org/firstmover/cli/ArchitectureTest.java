@@ -31,6 +31,7 @@ class ArchitectureTest {
           "org.firstmover.solve..",
           "org.firstmover.formats..",
           "org.firstmover.solvers..",
+          "org.firstmover.learning..",
           "org.firstmover.catalog..",
           "org.firstmover.report..",
           "org.firstmover",

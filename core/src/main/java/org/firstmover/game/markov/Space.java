@@ -1,0 +1,52 @@
+package org.firstmover.game.markov;
+
+import java.util.List;
+import org.firstmover.game.InputError;
+import org.firstmover.game.Names;
+
+/** What can be observed or chosen; its values are written into arrays of numbers. */
+public sealed interface Space {
+  /** How many numbers a value takes. */
+  int size();
+
+  /** One of several names: the value is its place among them, from 0. */
+  record Discrete(List<String> names) implements Space {
+    public Discrete {
+      names = Names.checked(names, "a discrete space");
+    }
+
+    /** Of so many, called "1", "2", …. */
+    public static Discrete of(int count) {
+      return new Discrete(Names.numbered(count));
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    public int count() {
+      return names.size();
+    }
+  }
+
+  /**
+   * Any point with each coordinate between two bounds, which may be infinite.
+   *
+   * @param names of the coordinates
+   */
+  record Box(List<String> names, double low, double high) implements Space {
+    public Box {
+      names = Names.checked(names, "a box");
+      if (!(low < high)) {
+        throw new InputError(
+            low + " to " + high, "a box", "low below high", "Maybe they changed places.");
+      }
+    }
+
+    @Override
+    public int size() {
+      return names.size();
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Multilayer perceptrons with backpropagation by hand. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.learning.network;

@@ -1,0 +1,3 @@
+/** What players do on what they observe. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.learning.policy;

@@ -1,0 +1,3 @@
+/** Who learns when. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.learning.schedule;
