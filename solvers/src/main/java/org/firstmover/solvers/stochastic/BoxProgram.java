@@ -50,8 +50,8 @@ final class BoxProgram {
     this.start = start;
     actions = game.actions();
     variables = new BoxVariables(game);
-    leaderUnit = game.leaderRange() > 0 ? game.leaderRange() : 1;
-    followerUnit = game.followerRange() > 0 ? game.followerRange() : 1;
+    leaderUnit = Iterates.unit(game.leaderRange());
+    followerUnit = Iterates.unit(game.followerRange());
     box = Box.all(game);
   }
 

@@ -67,11 +67,6 @@ final class BoxVariables {
     return advantage() + 1;
   }
 
-  /** How many probabilities are not what others leave. */
-  int free() {
-    return probabilities;
-  }
-
   /** States that may follow a state, increasing. */
   int[] next(int state) {
     return next[state];

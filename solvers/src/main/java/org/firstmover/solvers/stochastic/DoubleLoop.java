@@ -1,13 +1,10 @@
 package org.firstmover.solvers.stochastic;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.StochasticGame;
-import org.firstmover.random.RandomStream;
 import org.firstmover.solution.Bounds;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
@@ -74,18 +71,9 @@ public final class DoubleLoop implements Solver<StochasticGame> {
     int starts = options.get(STARTS);
     for (int k = 0; k < starts && !(k > 0 && run.exhausted()); k++) {
       run.progress("starts", (double) k / starts);
-      search.from(start(game.actions(), k, run.random()));
+      search.from(LogitPair.start(game.actions(), k, run.random()));
     }
     return search.answer();
-  }
-
-  private static double[] start(Actions actions, int number, RandomStream random) {
-    double[] logits = new double[actions.moves()];
-    if (number > 0) {
-      RandomStream stream = random.child("start " + number);
-      Arrays.setAll(logits, move -> 2 * stream.nextGaussian());
-    }
-    return logits;
   }
 
   /** Local searches, and the best end of them. */
@@ -129,7 +117,7 @@ public final class DoubleLoop implements Solver<StochasticGame> {
         logits[m] = p[m] < NEGLIGIBLE ? Double.NEGATIVE_INFINITY : Math.log(p[m]);
       }
       problem.at(logits);
-      problem.gradient();
+      problem.slopes();
     }
 
     Solution answer() {

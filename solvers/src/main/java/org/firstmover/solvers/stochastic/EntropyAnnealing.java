@@ -1,12 +1,9 @@
 package org.firstmover.solvers.stochastic;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.StochasticGame;
-import org.firstmover.random.RandomStream;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solve.MethodInfo;
@@ -83,7 +80,7 @@ public final class EntropyAnnealing implements Solver<StochasticGame> {
     for (int k = 0; k < starts && !run.exhausted(); k++) {
       run.progress("starts", (double) k / starts);
       double before = incumbent.value();
-      anneal(game, incumbent, start(game.actions(), k, run.random()), options, run);
+      anneal(game, incumbent, LogitPair.start(game.actions(), k, run.random()), options, run);
       improved += incumbent.value() > before + 1e-9 * (1 + Math.abs(before)) ? 1 : 0;
       run.report("best value", k + 1, incumbent.value());
     }
@@ -97,18 +94,9 @@ public final class EntropyAnnealing implements Solver<StochasticGame> {
         Map.of());
   }
 
-  private static double[] start(Actions actions, int number, RandomStream random) {
-    double[] logits = new double[actions.moves()];
-    if (number > 0) {
-      RandomStream stream = random.child("start " + number);
-      Arrays.setAll(logits, move -> 2 * stream.nextGaussian());
-    }
-    return logits;
-  }
-
   private static void anneal(
       StochasticGame game, Incumbent incumbent, double[] start, Options options, Run run) {
-    double unit = game.followerRange() > 0 ? game.followerRange() : 1;
+    double unit = Iterates.unit(game.followerRange());
     double[] logits = start;
     double weight = options.get(FIRST);
     while (!run.exhausted()) {

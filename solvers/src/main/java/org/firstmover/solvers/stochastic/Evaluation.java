@@ -84,14 +84,20 @@ final class Evaluation {
 
   /** All of the leader's side, for the chain that is prepared. */
   void evaluateLeader() {
-    solveLeaderValues();
+    for (int s = 0; s < means.length; s++) {
+      means[s] = mean(game.leaderRewards(), s);
+    }
+    chain.solve(means, leaderValues);
     chain.solveTransposed(game.start(), visits);
     outcomes(game.leaderRewards(), leaderValues, leaderOutcomes);
   }
 
   /** All of the follower's side, for the chain that is prepared. */
   void evaluateFollower() {
-    solveFollowerValues();
+    for (int s = 0; s < means.length; s++) {
+      means[s] = mean(game.followerRewards(), s) + game.entropy() * entropy(s);
+    }
+    chain.solve(means, followerValues);
     outcomes(game.followerRewards(), followerValues, followerOutcomes);
     byReply(followerOutcomes, replyValues);
     for (int i = 0; i < decisionValues.length; i++) {
@@ -103,28 +109,14 @@ final class Evaluation {
     }
   }
 
-  private void solveLeaderValues() {
+  /** Mean rewards in a state. */
+  private double mean(double[] rewards, int state) {
     double[] weights = chain.weights();
-    for (int s = 0; s < means.length; s++) {
-      double mean = 0;
-      for (int k = actions.firstOutcome(s); k < actions.firstOutcome(s + 1); k++) {
-        mean += weights[k] * game.leaderRewards()[k];
-      }
-      means[s] = mean;
+    double mean = 0;
+    for (int k = actions.firstOutcome(state); k < actions.firstOutcome(state + 1); k++) {
+      mean += weights[k] * rewards[k];
     }
-    chain.solve(means, leaderValues);
-  }
-
-  private void solveFollowerValues() {
-    double[] weights = chain.weights();
-    for (int s = 0; s < means.length; s++) {
-      double mean = 0;
-      for (int k = actions.firstOutcome(s); k < actions.firstOutcome(s + 1); k++) {
-        mean += weights[k] * game.followerRewards()[k];
-      }
-      means[s] = mean + game.entropy() * entropy(s);
-    }
-    chain.solve(means, followerValues);
+    return mean;
   }
 
   /**

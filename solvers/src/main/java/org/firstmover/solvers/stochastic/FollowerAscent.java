@@ -82,7 +82,7 @@ public final class FollowerAscent implements ResponseOracle<double[], double[]> 
   @Override
   public double[] respond(double[] leader) {
     queries++;
-    double range = game.followerRange() > 0 ? game.followerRange() : 1;
+    double range = Iterates.unit(game.followerRange());
     // the gradient of rewards divided by their range is the gradient divided by it
     double step = stepSize(game.discount(), game.entropy() / range, mostReplies()) / range;
     evaluation.leader().set(leader);

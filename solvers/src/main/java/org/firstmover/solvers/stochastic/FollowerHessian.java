@@ -2,7 +2,6 @@ package org.firstmover.solvers.stochastic;
 
 import java.util.Arrays;
 import org.firstmover.game.stochastic.Actions;
-import org.firstmover.game.stochastic.Observes;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.game.stochastic.Transitions;
 
@@ -10,14 +9,14 @@ import org.firstmover.game.stochastic.Transitions;
  * Second derivatives of the follower's goal J2 in softmax logits at any pair of policies, as
  * products with vectors: H, twice in her own logits, and X, the slopes of her gradient in the
  * leader's logits. Each product is one directional derivative: two solves with the decomposition
- * that the evaluation has made. In a direction in which probabilities change by p1 u and p2 v,
+ * that the evaluation has made. In a direction in which her probabilities change by p2 v,
  *
  * <pre>
- * dV2 = M g,   g(s) = sum_a p1 u A21 + sum_i share(i) sum_b p2 v A22
- * dd  = M' y,  y(t) = gamma sum_k d(s) w(k) (u + v) P(t | k)
- * dQ2 = mean of gamma P dV2 over what she does not know (+ sum_a p1 u q2 where both act at once)
+ * dV2 = M g,   g(s) = sum_i share(i) sum_b p2 v A22
+ * dd  = M' y,  y(t) = gamma sum_k d(s) w(k) v P(t | k)
+ * dQ2 = mean of gamma P dV2 over what she does not know
  * dA22 = dQ2 - lambda v - sum_b p2 (v A22 + dQ2)
- * dA21 = sum_b p2 (v (q2 - lambda log p2) + gamma P dV2) - dV2         for u = 0
+ * dA21 = sum_b p2 (v (q2 - lambda log p2) + gamma P dV2) - dV2
  * </pre>
  *
  * and the gradients d share p2 A22 and d p1 A21 follow by the product rule. Not safe for use by
@@ -28,7 +27,6 @@ final class FollowerHessian {
   private final Advantages advantages;
   private final double[] start;
   private final double[] visits;
-  private final double[] moveChange;
   private final double[] replyChange;
   private final double[] gains;
   private final double[] carried;
@@ -47,7 +45,6 @@ final class FollowerHessian {
     Actions actions = evaluation.game().actions();
     int n = actions.stateCount();
     visits = new double[n];
-    moveChange = new double[actions.moves()];
     replyChange = new double[actions.replies()];
     gains = new double[n];
     carried = new double[n];
@@ -72,16 +69,7 @@ final class FollowerHessian {
 
   /** H v by reply. */
   void times(double[] v, double[] filled) {
-    Arrays.fill(moveChange, 0);
     relativeByReply(v);
-    along();
-    slopesByReply(filled);
-  }
-
-  /** X u by reply, for a direction by move. */
-  void mixedTimes(double[] u, double[] filled) {
-    relativeByMove(u);
-    Arrays.fill(replyChange, 0);
     along();
     slopesByReply(filled);
   }
@@ -90,45 +78,29 @@ final class FollowerHessian {
    * X' v by move, for a direction by reply: what the slope of J2 in the leader's logits changes by.
    */
   void mixedTransposedTimes(double[] v, double[] filled) {
-    Arrays.fill(moveChange, 0);
     relativeByReply(v);
     along();
     slopesByMove(filled);
   }
 
-  private void relativeByMove(double[] direction) {
+  /** d log p2 = v - sum p2 v at each decision. */
+  private void relativeByReply(double[] v) {
     Actions actions = evaluation.game().actions();
-    for (int s = 0; s < actions.stateCount(); s++) {
-      int from = actions.firstMove(s);
-      int to = actions.firstMove(s + 1);
-      relative(direction, evaluation.leader().probabilities(), from, to, moveChange);
-    }
-  }
-
-  private void relativeByReply(double[] direction) {
-    Actions actions = evaluation.game().actions();
+    double[] p2 = evaluation.follower().probabilities();
     for (int i = 0; i < actions.decisions(); i++) {
-      int from = actions.firstReply(i);
-      int to = actions.firstReply(i + 1);
-      relative(direction, evaluation.follower().probabilities(), from, to, replyChange);
-    }
-  }
-
-  /** d log p = v - sum p v within a distribution. */
-  private static void relative(double[] v, double[] p, int from, int to, double[] filled) {
-    double mean = 0;
-    for (int k = from; k < to; k++) {
-      mean += p[k] * v[k];
-    }
-    for (int k = from; k < to; k++) {
-      filled[k] = v[k] - mean;
+      double mean = 0;
+      for (int r = actions.firstReply(i); r < actions.firstReply(i + 1); r++) {
+        mean += p2[r] * v[r];
+      }
+      for (int r = actions.firstReply(i); r < actions.firstReply(i + 1); r++) {
+        replyChange[r] = v[r] - mean;
+      }
     }
   }
 
   /** Changes of values, visits, q2 and Q2. */
   private void along() {
     StochasticGame game = evaluation.game();
-    Actions actions = game.actions();
     gainsAndCarried(game);
     evaluation.chain().solve(gains, valueChange);
     evaluation.chain().solveTransposed(carried, visitChange);
@@ -137,22 +109,6 @@ final class FollowerHessian {
       outcomeChange[k] = game.discount() * transitions.mean(k, valueChange);
     }
     evaluation.byReply(outcomeChange, replyValueChange);
-    if (actions.observes() == Observes.ACTION) {
-      return;
-    }
-    double[] p1 = evaluation.leader().probabilities();
-    double[] q2 = evaluation.followerOutcomes();
-    for (int s = 0; s < actions.stateCount(); s++) {
-      int columns = actions.followerCount(s);
-      int reply = actions.firstReply(actions.decision(s, 0));
-      int k = actions.firstOutcome(s);
-      for (int m = actions.firstMove(s); m < actions.firstMove(s + 1); m++) {
-        double change = p1[m] * moveChange[m];
-        for (int b = 0; b < columns; b++) {
-          replyValueChange[reply + b] += change * q2[k++];
-        }
-      }
-    }
   }
 
   /** g and y. */
@@ -170,16 +126,13 @@ final class FollowerHessian {
       int k = actions.firstOutcome(s);
       double gain = 0;
       for (int a = 0; a < actions.leaderCount(s); a++) {
-        int move = actions.firstMove(s) + a;
         int reply = actions.firstReply(actions.decision(s, a));
-        double p = p1[move];
-        double u = moveChange[move];
-        gain += p * u * advantages.followerByMove()[move];
+        double p = p1[actions.firstMove(s) + a];
         for (int b = 0; b < columns; b++, k++) {
           double v = replyChange[reply + b];
           double w = p * p2[reply + b];
           gain += w == 0 ? 0 : w * v * ownA[reply + b];
-          double factor = game.discount() * visits[s] * w * (u + v);
+          double factor = game.discount() * visits[s] * w * v;
           for (int j = first[k]; j < first[k + 1]; j++) {
             carried[successors[j]] += factor * probabilities[j];
           }
@@ -202,12 +155,8 @@ final class FollowerHessian {
         int from = actions.firstReply(i);
         int to = actions.firstReply(i + 1);
         double share = evaluation.share(s, i);
-        double relativeShare =
-            actions.observes() == Observes.ACTION
-                ? moveChange[actions.firstMove(s) + i - first]
-                : 0;
         double often = visits[s] * share;
-        double oftenChange = visitChange[s] * share + often * relativeShare;
+        double oftenChange = visitChange[s] * share;
         double mean = 0;
         for (int r = from; r < to; r++) {
           mean += p2[r] == 0 ? 0 : p2[r] * (replyChange[r] * ownA[r] + replyValueChange[r]);
@@ -222,7 +171,7 @@ final class FollowerHessian {
     }
   }
 
-  /** Of d p1 A21, while the leader's logits stay. */
+  /** Of d p1 A21. */
   private void slopesByMove(double[] filled) {
     StochasticGame game = evaluation.game();
     Actions actions = game.actions();

@@ -115,7 +115,7 @@ final class Iterates {
     run.report("follower advantage", t, Vectors.largest(pair.advantages().followerByReply()));
     double[] response = exact.respond(pair.leader());
     run.report("value", t, exact.value());
-    run.report("gradient norm", t, Vectors.norm(exact.gradient()));
+    run.report("gradient norm", t, Vectors.norm(exact.slopes()));
     run.report("improvement", t, exact.improvement());
     run.report("follower distance", t, distance(evaluation.follower().probabilities(), response));
     run.report("leader logits", t, leaderNorm());
@@ -188,7 +188,7 @@ final class Iterates {
       run.tally("diverged", 1);
     }
     Evaluation evaluation = exact.at(last ? pair.leader() : best);
-    further.put(Solution.GRADIENT_NORM, Vectors.norm(exact.gradient()));
+    further.put(Solution.GRADIENT_NORM, Vectors.norm(exact.slopes()));
     further.put(Solution.FIRST_ORDER, Math.max(0, exact.improvement()));
     Status otherwise = done < iterations && pair.finite() ? Status.LIMIT : Status.FEASIBLE;
     return new StochasticAnswer(game, info, options, run)

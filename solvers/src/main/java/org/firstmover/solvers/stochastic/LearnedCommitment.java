@@ -22,7 +22,7 @@ record LearnedCommitment(StochasticGame game) {
     RegularisedProblem problem = new RegularisedProblem(game);
     problem.at(learned.leaderLogits());
     run.report("value", learned.iterations(), problem.value());
-    run.report("gradient norm", learned.iterations(), Vectors.norm(problem.gradient()));
+    run.report("gradient norm", learned.iterations(), Vectors.norm(problem.slopes()));
     run.report("improvement", learned.iterations(), problem.improvement());
   }
 
@@ -42,7 +42,7 @@ record LearnedCommitment(StochasticGame game) {
     played.evaluateLeader();
     played.evaluateFollower();
     Map<String, Double> further = new LinkedHashMap<>();
-    problem.gradient();
+    problem.slopes();
     further.put(Solution.FIRST_ORDER, Math.max(0, problem.improvement()));
     further.put("learned response", played.atStart(played.leaderValues()));
     double regret = best - played.atStart(played.followerValues());

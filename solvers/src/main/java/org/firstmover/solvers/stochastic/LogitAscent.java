@@ -64,7 +64,7 @@ final class LogitAscent {
           new Stopping(tolerance, Math.max(1, most - problem.queries()), this::stopped);
       logits = climber.minimise(minimisation, logits, stopping).point();
       problem.at(logits);
-      problem.gradient();
+      problem.slopes();
       if (problem.isStationary() || problem.queries() >= most || stopped() || !shifted(logits)) {
         break;
       }
@@ -101,7 +101,7 @@ final class LogitAscent {
       }
     }
     problem.at(logits);
-    problem.gradient();
+    problem.slopes();
     return false;
   }
 
@@ -130,7 +130,7 @@ final class LogitAscent {
 
     @Override
     public void lagrangianGradient(double[] weights, double[] gradient) {
-      double[] slopes = problem.gradient();
+      double[] slopes = problem.slopes();
       if (problem.value() > highest) {
         run.report("value", problem.queries(), problem.value());
         run.report("gradient norm", problem.queries(), Vectors.norm(slopes));

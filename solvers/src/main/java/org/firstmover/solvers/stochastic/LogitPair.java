@@ -27,6 +27,15 @@ final class LogitPair {
     Arrays.setAll(logits, k -> 2 * random.nextGaussian());
   }
 
+  /** Where a search of the leader begins: the first from a uniform policy, others at random. */
+  static double[] start(Actions actions, int number, RandomStream random) {
+    double[] logits = new double[actions.moves()];
+    if (number > 0) {
+      draw(logits, random.child("start " + number));
+    }
+    return logits;
+  }
+
   /** A number a move; not a copy. */
   double[] leader() {
     return leader;

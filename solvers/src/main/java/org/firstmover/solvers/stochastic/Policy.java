@@ -47,10 +47,6 @@ final class Policy {
     return logarithms;
   }
 
-  int size() {
-    return probabilities.length;
-  }
-
   /** Softmax of numbers divided by a temperature (Eq. 7 of Das et al. 2024 with temperature 1). */
   void softmax(double[] logits, double temperature) {
     for (int g = 0; g < groups; g++) {

@@ -78,7 +78,12 @@ public final class RegularisedProblem implements ResponseOracle<double[], double
 
   /** The gradient of the leader's value from the start in the last logits, one number a move. */
   public double[] gradient() {
-    return gradient.at().clone();
+    return slopes().clone();
+  }
+
+  /** As {@link #gradient()}; not a copy, good until the next call. */
+  double[] slopes() {
+    return gradient.at();
   }
 
   /**

@@ -46,8 +46,8 @@ final class ReplyProblem implements JacobianProblem {
     boolean[] equality = new boolean[n + actions.replies() - actions.decisions()];
     Arrays.fill(equality, 0, n, true);
     domain = Domain.box(actions.moves(), 0, 1, equality);
-    leaderUnit = game.leaderRange() > 0 ? game.leaderRange() : 1;
-    followerUnit = game.followerRange() > 0 ? game.followerRange() : 1;
+    leaderUnit = Iterates.unit(game.leaderRange());
+    followerUnit = Iterates.unit(game.followerRange());
     carried = new double[n];
     visits = new double[n];
     double[] pure = new double[actions.replies()];

@@ -69,7 +69,7 @@ public final class SampledDerivatives {
         new Trajectories(
             simulator, policies, () -> new ScoreSums(actions, policies, entropy, baselines), run)) {
       RandomStream random = run.random().child("score functions");
-      pilot(play, trajectories / PILOT_SHARE, random.child("pilot"), baselines);
+      pilot(play, actions, trajectories / PILOT_SHARE, random.child("pilot"), baselines);
       int batches = Math.min(BATCHES, trajectories / 10);
       play.play(trajectories, batches, random.child("trajectories"), derivatives::take);
     }
@@ -78,18 +78,13 @@ public final class SampledDerivatives {
 
   /** Values of states, from trajectories that are not used again. */
   private static void pilot(
-      Trajectories play, int trajectories, RandomStream random, Baselines baselines) {
-    int states = baselines.leader().length;
-    double[][] sums = new double[ScoreSums.VISITS + 1][states];
-    play.play(
-        trajectories,
-        Math.min(trajectories, 16),
-        random,
-        (parts, size) -> {
-          for (int part = ScoreSums.LEADER_RETURNS; part <= ScoreSums.VISITS; part++) {
-            Vectors.add(1, parts[part], sums[part]);
-          }
-        });
+      Trajectories play,
+      Actions actions,
+      int trajectories,
+      RandomStream random,
+      Baselines baselines) {
+    double[][] sums = ScoreSums.parts(actions);
+    play.sum(trajectories, random, sums);
     baselines.follow(
         sums[ScoreSums.LEADER_RETURNS],
         sums[ScoreSums.FOLLOWER_RETURNS],

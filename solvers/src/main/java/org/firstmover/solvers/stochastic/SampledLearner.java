@@ -5,6 +5,9 @@ import org.firstmover.solve.Run;
 
 /** Learns from one batch of trajectories after the other; its state is data. */
 interface SampledLearner extends AutoCloseable {
+  /** Steps so far. */
+  long iterations();
+
   /** Plays and steps. */
   void step();
 
@@ -34,18 +37,16 @@ interface SampledLearner extends AutoCloseable {
       Run run,
       Consumer<LearnedPolicies> watch) {
     run.restored().ifPresent(learner::restore);
-    LearnedPolicies learned = learner.learned();
-    while (learned.iterations() < iterations && !run.exhausted()) {
+    while (learner.iterations() < iterations && !run.exhausted()) {
       run.check();
-      run.progress("iterations", (double) learned.iterations() / iterations);
+      run.progress("iterations", (double) learner.iterations() / iterations);
       learner.step();
-      learned = learner.learned();
-      if (learned.iterations() % every == 0) {
+      if (learner.iterations() % every == 0) {
         learner.report();
-        watch.accept(learned);
+        watch.accept(learner.learned());
       }
       run.checkpoint(learner::state);
     }
-    return learned;
+    return learner.learned();
   }
 }

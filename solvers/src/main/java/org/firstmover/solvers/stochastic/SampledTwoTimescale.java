@@ -1,6 +1,5 @@
 package org.firstmover.solvers.stochastic;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,9 +41,6 @@ import org.firstmover.verify.stochastic.StochasticVerifier;
  * policies", ICML 2017 (soft Q-learning), here with the expectation over her own replies.
  */
 public final class SampledTwoTimescale implements Solver<StochasticGame> {
-  /** Batches of an iteration, on however many threads. */
-  private static final int BATCHES = 16;
-
   private static final Option<Integer> ITERATIONS =
       Option.whole("iterations", 1, 100_000_000, 1000, "steps of both players");
   private static final Option<Integer> TRAJECTORIES =
@@ -173,21 +169,15 @@ public final class SampledTwoTimescale implements Solver<StochasticGame> {
     }
 
     @Override
+    public long iterations() {
+      return iteration;
+    }
+
+    @Override
     public void step() {
       int trajectories = options.get(TRAJECTORIES);
       critics.play(leader, follower);
-      for (double[] sum : sums) {
-        Arrays.fill(sum, 0);
-      }
-      play.play(
-          trajectories,
-          Math.min(BATCHES, trajectories),
-          random.child("iteration " + iteration),
-          (parts, size) -> {
-            for (int part = 0; part < parts.length; part++) {
-              Vectors.add(1, parts[part], sums[part]);
-            }
-          });
+      play.sum(trajectories, random.child("iteration " + iteration), sums);
       Vectors.scale(1.0 / trajectories, sums[CriticSums.STATE_VISITS]);
       Vectors.scale(1.0 / trajectories, sums[CriticSums.CARRIED]);
       critics.gradient(sums[CriticSums.STATE_VISITS], sums[CriticSums.CARRIED], total);

@@ -1,6 +1,5 @@
 package org.firstmover.solvers.stochastic;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,9 +47,6 @@ import org.firstmover.verify.stochastic.StochasticVerifier;
  * 1, as in the paper, and are measured in the range of those that were seen.
  */
 public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGame> {
-  /** Batches of an iteration, on however many threads. */
-  private static final int BATCHES = 16;
-
   /** What counts as 0 in H, relative to its longest column; gauges are, but for rounding. */
   private static final double RANK = 1e-10;
 
@@ -180,21 +176,15 @@ public final class SampledTwoTimescaleAsPublished implements Solver<StochasticGa
     }
 
     @Override
+    public long iterations() {
+      return iteration;
+    }
+
+    @Override
     public void step() {
       int trajectories = options.get(TRAJECTORIES);
       policies.softmax(leader, follower);
-      for (double[] sum : sums) {
-        Arrays.fill(sum, 0);
-      }
-      play.play(
-          trajectories,
-          Math.min(BATCHES, trajectories),
-          random.child("iteration " + iteration),
-          (parts, size) -> {
-            for (int part = 0; part < parts.length; part++) {
-              Vectors.add(1, parts[part], sums[part]);
-            }
-          });
+      play.sum(trajectories, random.child("iteration " + iteration), sums);
       for (Quantity quantity : Quantity.values()) {
         Vectors.scale(1.0 / trajectories, estimate(quantity));
       }

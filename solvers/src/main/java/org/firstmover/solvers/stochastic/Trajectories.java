@@ -1,6 +1,7 @@
 package org.firstmover.solvers.stochastic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import org.firstmover.game.stochastic.Simulator;
 import org.firstmover.random.RandomStream;
 import org.firstmover.solve.Rounds;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.linear.Vectors;
 
 /**
  * Plays trajectories in batches and adds up what they say. Sums do not depend on the number of
@@ -17,6 +19,9 @@ import org.firstmover.solve.Run;
 final class Trajectories implements AutoCloseable {
   /** So many batches are played between two times that they are handed over. */
   private static final int ROUND = 16;
+
+  /** Into which the trajectories are divided whose sums alone are asked for. */
+  private static final int BATCHES = 16;
 
   private final Run run;
   private final Rounds rounds;
@@ -71,6 +76,27 @@ final class Trajectories implements AutoCloseable {
       followerRange.add(episode.followerRange());
     }
     run.count("trajectories", trajectories);
+  }
+
+  /**
+   * Plays so many trajectories.
+   *
+   * @param random whose children the batches draw from
+   * @param filled all their sums, part by part
+   */
+  void sum(int trajectories, RandomStream random, double[][] filled) {
+    for (double[] sum : filled) {
+      Arrays.fill(sum, 0);
+    }
+    play(
+        trajectories,
+        Math.min(BATCHES, trajectories),
+        random,
+        (parts, size) -> {
+          for (int part = 0; part < parts.length; part++) {
+            Vectors.add(1, parts[part], filled[part]);
+          }
+        });
   }
 
   /** Of all rewards of the leader so far. */

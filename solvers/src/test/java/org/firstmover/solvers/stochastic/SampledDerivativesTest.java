@@ -17,6 +17,7 @@ import org.firstmover.solve.Progress;
 import org.firstmover.solve.Run;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,18 +119,19 @@ class SampledDerivativesTest {
   @ParameterizedTest
   @Tag("full")
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void a_million_trajectories_are_as_near_to_exact_values_as_chance_lets_them(long seed) {
+  void a_million_trajectories_are_as_near_to_exact_values_as_chance_lets_them(
+      long seed, TestReporter reporter) {
     List<Double> all = new ArrayList<>();
     for (Place place : places()) {
       List<Double> distances = distances(place, 1_000_000, seed);
-      System.out.printf(
-          Locale.ROOT,
-          "seed %d, %s: %d numbers, %d beyond 3, largest %.2f%n",
-          seed,
+      reporter.publishEntry(
           place.name,
-          distances.size(),
-          distances.stream().filter(d -> d > 3).count(),
-          largest(distances));
+          String.format(
+              Locale.ROOT,
+              "%d numbers, %d beyond 3, largest %.2f",
+              distances.size(),
+              distances.stream().filter(d -> d > 3).count(),
+              largest(distances)));
       assertThat(largest(distances)).as(place.name).isLessThan(4.5);
       all.addAll(distances);
     }
