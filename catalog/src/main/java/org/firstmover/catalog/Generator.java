@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.firstmover.exact.Rational;
 import org.firstmover.game.CatalogReference;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
@@ -15,16 +16,37 @@ import org.firstmover.solve.Options;
  * A seeded family of games: the same parameters and seed make the same game on every machine.
  *
  * @param parameters declared once, here
+ * @param known values of the game that default parameters make, where it does not depend on the
+ *     seed: as {@link PublishedGame#known}
+ * @param origin where the known values come from; empty if there are none
  * @param maker from parameters and a random stream; where it comes from is for games that keep it
  */
 public record Generator(
-    String name, String kind, String title, String source, List<Option<?>> parameters, Maker maker)
+    String name,
+    String kind,
+    String title,
+    String source,
+    List<Option<?>> parameters,
+    Map<String, Rational> known,
+    String origin,
+    Maker maker)
     implements CatalogEntry {
 
   /** Makes a game. */
   @FunctionalInterface
   public interface Maker {
     Game make(CatalogReference reference, Options options, RandomStream random);
+  }
+
+  /** A family of games of which no values are known. */
+  public Generator(
+      String name,
+      String kind,
+      String title,
+      String source,
+      List<Option<?>> parameters,
+      Maker maker) {
+    this(name, kind, title, source, parameters, Map.of(), "", maker);
   }
 
   /** A family of games that are written out in files. */

@@ -68,7 +68,12 @@ final class Generators {
               Generators::security));
 
   static final List<Generator> ALL =
-      Stream.of(OWN, GamutGenerators.ALL, HierarchyGenerators.ALL, StochasticGenerators.ALL)
+      Stream.of(
+              OWN,
+              GamutGenerators.ALL,
+              HierarchyGenerators.ALL,
+              StochasticGenerators.ALL,
+              IteratedGenerators.ALL)
           .flatMap(List::stream)
           .toList();
 

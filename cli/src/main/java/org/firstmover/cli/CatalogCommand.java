@@ -1,7 +1,9 @@
 package org.firstmover.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.firstmover.Games;
@@ -40,20 +42,21 @@ final class CatalogCommand implements Callable<Integer> {
 
   private static int list(CommandSpec spec) {
     PrintWriter out = spec.commandLine().getOut();
-    String kind = "";
+    Map<String, List<CatalogEntry>> byHeading = new LinkedHashMap<>();
     for (CatalogEntry entry : Catalog.entries()) {
-      String heading = entry instanceof Generator ? "generators" : entry.kind();
-      if (!heading.equals(kind)) {
-        kind = heading;
-        out.println(kind);
-      }
-      out.println(
-          "  "
-              + entry.name()
-              + " ".repeat(Math.max(1, 32 - entry.name().length()))
-              + entry.title());
+      String heading = entry.kind() + (entry instanceof Generator ? ", made from parameters" : "");
+      byHeading.computeIfAbsent(heading, unused -> new ArrayList<>()).add(entry);
     }
+    byHeading.forEach(
+        (heading, entries) -> {
+          out.println(heading);
+          entries.forEach(entry -> out.println("  " + padded(entry.name()) + entry.title()));
+        });
     return Main.VERIFIED;
+  }
+
+  private static String padded(String name) {
+    return name + " ".repeat(Math.max(1, 36 - name.length()));
   }
 
   private static CatalogEntry find(String name) {
@@ -125,6 +128,12 @@ final class CatalogCommand implements Callable<Integer> {
                             + parameter.fallback()
                             + "): "
                             + parameter.text()));
+        generator
+            .known()
+            .forEach((key, value) -> out.println("  " + key + "  " + value + " by default"));
+        if (!generator.origin().isEmpty()) {
+          out.println("  origin  " + generator.origin());
+        }
       }
       return Main.VERIFIED;
     }

@@ -184,8 +184,12 @@ class CommandsTest {
   void catalog_and_methods_list_what_there_is() {
     assertThat(CommandLineRun.of("catalog").out())
         .isEqualTo(CommandLineRun.of("catalog", "list").out())
-        .contains("normal-form\n", "bayesian\n", "security\n", "generators\n");
+        .contains("normal-form\n", "bayesian\n", "security\n")
+        .contains("stochastic, made from parameters\n  garnet ")
+        .contains("markov, made from parameters\n  iterated/prisoners-dilemma ");
     assertThat(CommandLineRun.of("catalog", "show", "bagwell").out()).contains("source", "strong");
+    assertThat(CommandLineRun.of("catalog", "show", "iterated/prisoners-dilemma").out())
+        .contains("(markov)", "parameter  rounds (1 to ", "strong  6 by default", "origin");
     assertThat(CommandLineRun.of("methods").out()).contains("multiple-lps (default)", "origami");
     assertThat(CommandLineRun.of("--version").out()).startsWith("firstmover 0.1.0");
   }
