@@ -9,6 +9,9 @@ public sealed interface Space {
   /** How many numbers a value takes. */
   int size();
 
+  /** Moves a value to the nearest one inside; of names there is nothing to move. */
+  default void clip(double[] value, int at) {}
+
   /** One of several names: the value is its place among them, from 0. */
   record Discrete(List<String> names) implements Space {
     public Discrete {
@@ -47,6 +50,13 @@ public sealed interface Space {
     @Override
     public int size() {
       return names.size();
+    }
+
+    @Override
+    public void clip(double[] value, int at) {
+      for (int i = at; i < at + names.size(); i++) {
+        value[i] = Math.max(low, Math.min(high, value[i]));
+      }
     }
   }
 }

@@ -9,7 +9,9 @@ public interface Policy {
    *
    * @param count of the observations
    * @param observations one behind the other
-   * @param actions filled, one behind the other
+   * @param actions filled, one behind the other; those of a Gaussian may lie outside their box:
+   *     they are what is learned from, and the environment gets them through {@link
+   *     org.firstmover.game.markov.Space#clip}
    * @param logProbabilities filled: of each action, or the logarithm of its density; 0 where the
    *     policy is deterministic
    */
@@ -22,7 +24,7 @@ public interface Policy {
 
   /**
    * The action that stands for the policy when it must be deterministic: the most likely one, the
-   * first of equals; the mean of a Gaussian.
+   * first of equals; the mean of a Gaussian, in its box.
    *
    * @param action filled
    */
