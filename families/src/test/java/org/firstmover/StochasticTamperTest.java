@@ -150,6 +150,15 @@ class StochasticTamperTest {
                     }));
   }
 
+  @Test
+  void values_that_nothing_is_known_of_are_named() {
+    Altered file = solved();
+    assertThat(file.verified().unchecked()).isEmpty();
+    file.set(0.0, "values", "First-order improvement").set(7.0, "values", "luck");
+    assertThat(file.verified().unchecked()).containsExactly("First-order improvement", "luck");
+    assertThat(file.verified().failed()).isEmpty();
+  }
+
   /** Such a file is malformed, as one with a list of payoffs for a name would be. */
   @Test
   void what_is_not_by_state_is_bad_input() {

@@ -241,6 +241,14 @@ class TamperTest {
 
   @ParameterizedTest
   @EnumSource
+  void values_that_nothing_is_known_of_are_named(Case solved) {
+    assertThat(solved.solved().verified().unchecked()).isEmpty();
+    Altered file = solved.solved().set(7.0, "values", "Strong");
+    assertThat(file.verified().unchecked()).containsExactly("Strong");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_file_with_only_what_is_needed_is_verified(Case solved) {
     Altered file = solved.solved();
     for (String key :

@@ -132,6 +132,14 @@ final class SolutionText {
     for (Check check : certificate.checks()) {
       out.println("    " + (check.passed() ? "passed  " : "FAILED  ") + visible(described(check)));
     }
+    if (!certificate.unchecked().isEmpty()) {
+      out.println("    not checked: " + visible(unchecked(certificate.unchecked())));
+    }
+  }
+
+  private static String unchecked(List<String> keys) {
+    String more = keys.size() > MOST_VALUES ? ", and " + (keys.size() - MOST_VALUES) + " more" : "";
+    return keys.stream().limit(MOST_VALUES).collect(Collectors.joining(", ")) + more;
   }
 
   private static String described(Check check) {

@@ -93,6 +93,25 @@ class StochasticCommandsTest {
   }
 
   @Test
+  void numbers_that_the_certificate_says_nothing_of_are_named() throws IOException {
+    Path json = folder.resolve("naive.json");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "solve",
+            file(3, ""),
+            "--method",
+            "naive-leader",
+            "--option",
+            "iterations=20",
+            "--json",
+            json.toString());
+    assertThat(run.out()).contains("    not checked: leader logits, follower logits\n");
+    assertThat(Files.readString(json)).contains("\"unchecked\"");
+    assertThat(CommandLineRun.of("verify", file(3, ""), json.toString()).out())
+        .contains("    not checked: leader logits, follower logits\n");
+  }
+
+  @Test
   void samples_are_drawn_in_each_state() throws IOException {
     CommandLineRun run = CommandLineRun.of("solve", file(3, ""), "--samples", "50");
     assertThat(run.exitCode()).isZero();

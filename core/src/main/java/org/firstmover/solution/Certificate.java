@@ -2,15 +2,22 @@ package org.firstmover.solution;
 
 import java.util.List;
 
-/** The independent checks of a solution; without checks the solution is unverified. */
-public record Certificate(List<Check> checks) {
+/**
+ * The independent checks of a solution; without checks the solution is unverified.
+ *
+ * @param checks in the order in which they were made
+ * @param unchecked keys of further values of the solution of which no check says anything: a
+ *     method's own numbers, or keys that are misspelt
+ */
+public record Certificate(List<Check> checks, List<String> unchecked) {
   /** The name of the check that re-derives optimality. */
   public static final String OPTIMALITY = "optimality";
 
-  public static final Certificate NONE = new Certificate(List.of());
+  public static final Certificate NONE = new Certificate(List.of(), List.of());
 
   public Certificate {
     checks = List.copyOf(checks);
+    unchecked = List.copyOf(unchecked);
   }
 
   /** The outcome of all checks. */

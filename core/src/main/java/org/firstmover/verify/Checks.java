@@ -1,10 +1,11 @@
 package org.firstmover.verify;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.firstmover.game.Game;
 import org.firstmover.solution.Bounds;
 import org.firstmover.solution.Certificate;
@@ -15,6 +16,7 @@ import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solution.TieBreak;
 import org.firstmover.solution.Tolerances;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the checks of one solution; the ones that all finite families share stand here. */
 public final class Checks {
@@ -23,6 +25,7 @@ public final class Checks {
   private final Solution solution;
   private final double leaderRange;
   private final List<Check> checks = new ArrayList<>();
+  private final Set<String> unchecked;
 
   /**
    * Starts with the kind and the fingerprint of the game, where the solution names them.
@@ -32,6 +35,7 @@ public final class Checks {
   public Checks(Game game, Solution solution, double leaderRange) {
     this.solution = solution;
     this.leaderRange = leaderRange;
+    unchecked = new LinkedHashSet<>(solution.values().keySet());
     String kind = solution.game().kind();
     if (!kind.isEmpty() && !kind.equals(game.kind())) {
       add(Check.fact("kind", false, "the solution is of a " + kind + " game"));
@@ -46,6 +50,12 @@ public final class Checks {
   public Checks add(Check check) {
     checks.add(check);
     return this;
+  }
+
+  /** One of the further values of the solution, for a check of it; null if there is none. */
+  public @Nullable Double claimed(String key) {
+    unchecked.remove(key);
+    return solution.values().get(key);
   }
 
   private double slack(double value) {
@@ -98,12 +108,11 @@ public final class Checks {
    *     she plays
    */
   public Checks ties(double value, double strong, double weak, Optional<Double> leaderRegret) {
-    Map<String, Double> printed = solution.values();
-    Double printedStrong = printed.get(Solution.STRONG);
+    Double printedStrong = claimed(Solution.STRONG);
     if (printedStrong != null) {
       value("strong value", printedStrong, strong, leaderRange);
     }
-    Double printedWeak = printed.get(Solution.WEAK);
+    Double printedWeak = claimed(Solution.WEAK);
     if (printedWeak != null) {
       value("weak value", printedWeak, weak, leaderRange);
     }
@@ -166,6 +175,6 @@ public final class Checks {
   }
 
   public Certificate certificate() {
-    return new Certificate(checks);
+    return new Certificate(checks, List.copyOf(unchecked));
   }
 }

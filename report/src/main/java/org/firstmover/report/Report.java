@@ -101,8 +101,10 @@ public final class Report {
               Numbers.brief(check.tolerance()),
               check.note()));
     }
+    String unchecked = String.join(", ", certificate.unchecked());
     return new Table(
-        "Recomputed from the game by code that shares nothing with the method.",
+        "Recomputed from the game by code that shares nothing with the method."
+            + (unchecked.isEmpty() ? "" : " Not checked: " + unchecked + "."),
         List.of("check", "outcome", "kind", "error", "allowed", "note"),
         rows);
   }

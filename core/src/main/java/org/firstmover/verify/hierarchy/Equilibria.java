@@ -2,8 +2,8 @@ package org.firstmover.verify.hierarchy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Check.Kind;
@@ -12,6 +12,7 @@ import org.firstmover.solution.Solution;
 import org.firstmover.solution.TieBreak;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.verify.Worst;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The leader's values over several equilibria among the followers: re-derived where the equilibria
@@ -25,11 +26,19 @@ final class Equilibria {
   private final Solution solution;
   private final Play printed;
   private final double value;
+  private final Function<String, @Nullable Double> claims;
 
   /**
    * @param value of the leader at the printed response, recomputed
+   * @param claims further values of the solution by key; null if there is none
    */
-  Equilibria(HierarchyGame game, Solution solution, Play printed, double value) {
+  Equilibria(
+      HierarchyGame game,
+      Solution solution,
+      Play printed,
+      double value,
+      Function<String, @Nullable Double> claims) {
+    this.claims = claims;
     this.game = game;
     this.solution = solution;
     this.printed = printed;
@@ -131,7 +140,7 @@ final class Equilibria {
   }
 
   private void derived(String name, String key, double recomputed, List<Check> checks) {
-    Double claimed = solution.values().get(key);
+    Double claimed = claims.apply(key);
     if (claimed != null) {
       checks.add(equal(name, claimed, recomputed).withNote("recomputed " + recomputed));
     }
@@ -149,10 +158,9 @@ final class Equilibria {
   /** Optimistic is no worse for the leader than the value, pessimistic no better. */
   private void consistent(List<Check> checks) {
     double sign = game.leaderGoal().gain(1);
-    Map<String, Double> claims = solution.values();
-    Double best = claims.get(Solution.OPTIMISTIC);
-    Double worst = claims.get(Solution.PESSIMISTIC);
-    Double mean = claims.get(Solution.STOCHASTIC);
+    Double best = claims.apply(Solution.OPTIMISTIC);
+    Double worst = claims.apply(Solution.PESSIMISTIC);
+    Double mean = claims.apply(Solution.STOCHASTIC);
     if (best != null) {
       checks.add(ordered("optimistic value", best, sign * (value - best)));
     }

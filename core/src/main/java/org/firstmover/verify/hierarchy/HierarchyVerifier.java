@@ -53,7 +53,9 @@ public final class HierarchyVerifier implements Verifier<HierarchyGame> {
     double value = play.leaderValue();
     checks.leaderValue(value);
     followerValues(game, solution, play).ifPresent(checks::add);
-    new Equilibria(game, solution, play, value).check(equilibria, evaluations).forEach(checks::add);
+    new Equilibria(game, solution, play, value, checks::claimed)
+        .check(equilibria, evaluations)
+        .forEach(checks::add);
     claims(game, solution, value).forEach(checks::add);
     return checks.certificate();
   }

@@ -159,6 +159,7 @@ final class Claims {
         .forEach(
             (key, printed) -> {
               if (key.startsWith(Solution.FROM)) {
+                checks.claimed(key);
                 Integer s = numbers.get(key.substring(Solution.FROM.length()));
                 if (s == null) {
                   checks.add(Check.fact("leader values by state", false, "no state: " + key));
@@ -238,31 +239,36 @@ final class Claims {
 
   /** What is said of them, and of a point without any. */
   private void slopes(Stationarity stationarity, double value) {
-    Double printedGain = solution.values().get(Solution.FIRST_ORDER);
-    Double printedNorm = solution.values().get(Solution.GRADIENT_NORM);
+    Double printedGain = checks.claimed(Solution.FIRST_ORDER);
+    Double printedNorm = checks.claimed(Solution.GRADIENT_NORM);
     boolean stationary = solution.status() == Status.STATIONARY;
     if (printedGain == null && printedNorm == null && !stationary) {
       return;
     }
     double[] slopes = stationarity.slopes();
     double gain = stationarity.gain(slopes);
-    printed(Solution.FIRST_ORDER, printedGain, gain);
-    printed(Solution.GRADIENT_NORM, printedNorm, stationarity.norm(slopes));
+    printed(Solution.FIRST_ORDER, printedGain, gain, value);
+    printed(Solution.GRADIENT_NORM, printedNorm, stationarity.norm(slopes), value);
     if (stationary) {
-      double scale = Math.min(1, leaderRange) + Math.min(Math.abs(value), leaderRange);
-      checks.add(stationarity.check(gain, scale));
+      checks.add(stationarity.check(gain, leaderRange, rounding(value)));
     }
   }
 
-  private void printed(String name, @Nullable Double printed, double recomputed) {
+  private void printed(String name, @Nullable Double printed, double recomputed, double value) {
     if (printed != null) {
       checks.add(
           Check.of(
                   name,
                   Kind.EXACT,
                   Math.abs(printed - recomputed),
-                  Tolerances.value(recomputed, leaderRange))
+                  Tolerances.ITERATIVE * (game.leaderRange() + Math.abs(recomputed))
+                      + rounding(value))
               .withNote("recomputed " + recomputed));
     }
+  }
+
+  /** Of slopes, which are differences of values. */
+  private double rounding(double value) {
+    return Tolerances.CLOSED_FORM * Math.abs(value) / (1 - modulus);
   }
 }

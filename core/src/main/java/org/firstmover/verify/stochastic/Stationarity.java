@@ -28,8 +28,8 @@ import org.firstmover.solution.Check.Kind;
  * p dQ2) / lambda, and her values by the envelope theorem.
  */
 final class Stationarity {
-  /** What a stationary commitment may still gain, relative to its value. */
-  private static final double ALLOWED = 1e-4;
+  /** What a stationary commitment may still gain, relative to the range of values. */
+  private static final double ALLOWED = 1e-5;
 
   /** Up to so many moves slopes are found by differences, too. */
   private static final int FEW_MOVES = 60;
@@ -67,20 +67,21 @@ final class Stationarity {
    * The gain; in small games also by differences, where they can tell.
    *
    * @param closed in closed form
-   * @param scale of the leader's value
+   * @param range of the leader's values
+   * @param rounding how far the gain may be off by rounding
    */
-  Check check(double closed, double scale) {
+  Check check(double closed, double range, double rounding) {
     double gain = closed;
     String note = "to first order, by moving towards another commitment";
     if (actions.moves() <= FEW_MOVES && game.entropy() > 0) {
       double[] errors = new double[actions.moves()];
       double other = gain(differences(step(), errors));
-      if (Arrays.stream(errors).sum() <= 0.1 * ALLOWED * scale) {
+      if (Arrays.stream(errors).sum() <= 0.1 * ALLOWED * range) {
         note += String.format(Locale.ROOT, "; by differences %.1e", other);
         gain = Math.max(gain, other);
       }
     }
-    return Check.of("stationarity", Kind.EXACT, gain, ALLOWED * scale).withNote(note);
+    return Check.of("stationarity", Kind.EXACT, gain, ALLOWED * range + rounding).withNote(note);
   }
 
   /** A small part of what makes the follower change her mind. */

@@ -142,6 +142,9 @@ public final class SolutionWriter {
       checks.add(entry);
     }
     map.put("checks", checks);
+    if (!certificate.unchecked().isEmpty()) {
+      map.put("unchecked", certificate.unchecked());
+    }
     return map;
   }
 }

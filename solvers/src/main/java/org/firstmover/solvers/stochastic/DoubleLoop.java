@@ -32,7 +32,12 @@ public final class DoubleLoop implements Solver<StochasticGame> {
       Option.whole(
           "starts", 1, 100_000, 5, "searches: the first from uniform policies, others at random");
   private static final Option<Double> TOLERANCE =
-      Option.number("tolerance", 1e-14, 1, 1e-9, "on the gradient, where a search ends");
+      Option.number(
+          "tolerance",
+          1e-14,
+          1,
+          1e-9,
+          "on the gradient, where a search ends, for rewards between 0 and 1");
   private static final Option<Integer> EVALUATIONS =
       Option.whole(
           "evaluations", 1, 1_000_000_000, 20_000, "best responses that a search may ask for");
@@ -101,7 +106,8 @@ public final class DoubleLoop implements Solver<StochasticGame> {
       double[] logits = ascent.climb(start, options.get(EVALUATIONS));
       snap(logits);
       double value = problem.value();
-      if (value > bestValue + 1e-9 * (1 + Math.abs(value))) {
+      double unit = Iterates.unit(game.leaderRange());
+      if (value > bestValue + 1e-9 * (unit + Math.abs(value))) {
         bestValue = value;
         best = logits;
         improvement = problem.improvement();

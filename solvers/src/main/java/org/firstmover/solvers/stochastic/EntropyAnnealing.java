@@ -76,12 +76,13 @@ public final class EntropyAnnealing implements Solver<StochasticGame> {
     Incumbent incumbent = new Incumbent(game, game.start());
     incumbent.offerCentre(Box.all(game));
     int starts = options.get(STARTS);
+    double leaderUnit = Iterates.unit(game.leaderRange());
     int improved = 0;
     for (int k = 0; k < starts && !run.exhausted(); k++) {
       run.progress("starts", (double) k / starts);
       double before = incumbent.value();
       anneal(game, incumbent, LogitPair.start(game.actions(), k, run.random()), options, run);
-      improved += incumbent.value() > before + 1e-9 * (1 + Math.abs(before)) ? 1 : 0;
+      improved += incumbent.value() > before + 1e-9 * (leaderUnit + Math.abs(before)) ? 1 : 0;
       run.report("best value", k + 1, incumbent.value());
     }
     run.tally("starts that were better", improved);

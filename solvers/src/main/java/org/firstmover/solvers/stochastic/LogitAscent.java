@@ -26,6 +26,7 @@ final class LogitAscent {
   private final StochasticGame game;
   private final Run run;
   private final double tolerance;
+  private final double unit;
   private final RegularisedProblem problem;
   private final ProjectedQuasiNewton climber;
   private final Minimisation minimisation;
@@ -33,12 +34,13 @@ final class LogitAscent {
 
   /**
    * @param game with an entropy weight
-   * @param tolerance on the gradient
+   * @param tolerance on the gradient, for rewards between 0 and 1
    */
   LogitAscent(StochasticGame game, double tolerance, Run run) {
     this.game = game;
     this.run = run;
     this.tolerance = tolerance;
+    unit = Iterates.unit(game.leaderRange());
     problem = new RegularisedProblem(game);
     climber = new ProjectedQuasiNewton(game.actions().moves(), MEMORY);
     minimisation = new Minimisation();
@@ -95,7 +97,7 @@ final class LogitAscent {
       }
       run.count("best responses");
       problem.at(there);
-      if (problem.value() > value + 1e-12 * (1 + Math.abs(value))) {
+      if (problem.value() > value + 1e-12 * (unit + Math.abs(value))) {
         System.arraycopy(there, 0, logits, 0, there.length);
         return true;
       }
@@ -112,7 +114,10 @@ final class LogitAscent {
     return policy.probabilities();
   }
 
-  /** Minus the leader's value over her logits. Reports places above the ends of other climbs. */
+  /**
+   * Minus the leader's value, in units of her rewards, over her logits. Reports places above the
+   * ends of other climbs.
+   */
   private final class Minimisation implements AdjointProblem {
     private final Domain domain = Domain.box(game.actions().moves(), -FARTHEST, FARTHEST);
 
@@ -125,7 +130,7 @@ final class LogitAscent {
     public double evaluate(double[] logits, double[] constraints) {
       run.count("best responses");
       problem.at(logits);
-      return -problem.value();
+      return -problem.value() / unit;
     }
 
     @Override
@@ -136,7 +141,7 @@ final class LogitAscent {
         run.report("gradient norm", problem.queries(), Vectors.norm(slopes));
       }
       for (int m = 0; m < slopes.length; m++) {
-        gradient[m] = -slopes[m];
+        gradient[m] = -slopes[m] / unit;
       }
     }
   }

@@ -8,8 +8,11 @@ import org.firstmover.solve.ResponseOracle;
  * logits: her value there and its gradient. Not safe for use by several threads.
  */
 public final class RegularisedProblem implements ResponseOracle<double[], double[]> {
-  /** Of first-order improvements, relative to 1 + |value|, at a stationary point. */
+  /** Of first-order improvements, relative to the range of values, at a stationary point. */
   private static final double STATIONARY = 1e-6;
+
+  /** What rounding leaves of them, relative to the values themselves. */
+  private static final double ROUNDING = 1e-12;
 
   private final Evaluation evaluation;
   private final SoftPolicyIteration response;
@@ -101,7 +104,9 @@ public final class RegularisedProblem implements ResponseOracle<double[], double
 
   /** Whether no shift of probability pays at the last logits, by first order. */
   boolean isStationary() {
-    return improvement() <= STATIONARY * (1 + Math.abs(value()));
+    StochasticGame game = evaluation.game();
+    double allowed = STATIONARY * game.leaderRange() + ROUNDING * Math.abs(value());
+    return improvement() <= allowed / (1 - game.discount());
   }
 
   /** The move that the leader gains most by shifting to, by first order. */

@@ -47,7 +47,11 @@ public final class StationaryCommitment implements Solver<StochasticGame> {
 
   private static final Option<Double> GAP =
       Option.number(
-          "gap", 0, 1, 1e-6, "between the bounds where the search ends, relative to 1 + |value|");
+          "gap",
+          0,
+          1,
+          1e-6,
+          "between the bounds where the search ends, relative to 1 + |value|, with the range of rewards in place of 1 where it is less");
   private static final Option<Integer> PROGRAMMES =
       Option.whole(
           "programmes", 1, 1_000_000_000, 20_000, "linear programmes that a search may solve");
