@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.firstmover.exact.Rational;
 import org.firstmover.game.markov.Environment;
+import org.firstmover.game.markov.EnvironmentConformance;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Space;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,16 @@ class IteratedGeneratorsTest {
     game.act(new double[] {0});
     game.act(new double[] {0});
     assertThat(List.of(game.reward(0), game.reward(1))).containsExactly(1.5, 0.001);
+  }
+
+  @Test
+  void all_of_the_catalog_keep_the_promises_of_environments() {
+    for (CatalogEntry entry : Catalog.entries()) {
+      if (entry.kind().equals(MarkovGame.KIND)) {
+        MarkovGame game = (MarkovGame) ((Generator) entry).make(Map.of(), 0);
+        EnvironmentConformance.check(game::environment, 1);
+      }
+    }
   }
 
   @Test

@@ -13,8 +13,8 @@ import org.firstmover.game.normalform.NormalFormGame;
  * <p>With {@link Memory#JOINT} observation 0 is the beginning and 1 + i + m j the round in which
  * the leader (of m actions) played i and the follower j.
  *
- * <p>Source: M. Gerstgrasser, D. Parkes, "Oracles & Followers", ICML 2023; the twelve games there
- * are those of J. Balaguer et al., "The good shepherd", 2022.
+ * <p>Source: M. Gerstgrasser, D. Parkes, "Oracles &amp; Followers", ICML 2023; the twelve games
+ * there are those of J. Balaguer et al., "The good shepherd", 2022.
  */
 public final class IteratedGame implements Environment {
   private static final int LEADER = 0;
@@ -44,7 +44,13 @@ public final class IteratedGame implements Environment {
 
   /** What all copies share; payoffs row by row. */
   private record Table(
-      Roles roles, int columns, Memory memory, int rounds, double[] leader, double[] follower) {}
+      Roles roles,
+      Space.Discrete rows,
+      Space.Discrete columns,
+      Memory memory,
+      int rounds,
+      double[] leader,
+      double[] follower) {}
 
   private IteratedGame(Table table) {
     this.table = table;
@@ -59,37 +65,39 @@ public final class IteratedGame implements Environment {
       throw new InputError(
           Integer.toString(rounds), "rounds", "at least 1", "Maybe 10, as in the paper.");
     }
-    List<String> rows = game.leaderActions();
-    List<String> columns = game.followerActions();
+    Space.Discrete rows = new Space.Discrete(game.leaderActions());
+    Space.Discrete columns = new Space.Discrete(game.followerActions());
     Roles roles =
         new Roles(
-            new Role(
-                "leader", remembered(memory, rows, columns, columns), new Space.Discrete(rows)),
-            List.of(
-                new Role(
-                    "follower",
-                    remembered(memory, rows, columns, rows),
-                    new Space.Discrete(columns))),
+            new Role("leader", remembered(memory, rows, columns, columns), rows),
+            List.of(new Role("follower", remembered(memory, rows, columns, rows), columns)),
             0,
             2L * rounds);
-    double[] leader = new double[rows.size() * columns.size()];
+    double[] leader = new double[rows.count() * columns.count()];
     double[] follower = new double[leader.length];
-    for (int i = 0; i < rows.size(); i++) {
-      for (int j = 0; j < columns.size(); j++) {
-        leader[i * columns.size() + j] = game.leader().get(i, j) + offset;
-        follower[i * columns.size() + j] = game.follower().get(i, j) + offset;
+    for (int i = 0; i < rows.count(); i++) {
+      for (int j = 0; j < columns.count(); j++) {
+        leader[i * columns.count() + j] = game.leader().get(i, j) + offset;
+        follower[i * columns.count() + j] = game.follower().get(i, j) + offset;
       }
     }
-    table = new Table(roles, columns.size(), memory, rounds, leader, follower);
+    table = new Table(roles, rows, columns, memory, rounds, leader, follower);
+  }
+
+  /** The game played once, without memory. */
+  public static IteratedGame once(NormalFormGame game) {
+    return new IteratedGame(game, 1, Memory.NONE, 0);
   }
 
   private static Space remembered(
-      Memory memory, List<String> rows, List<String> columns, List<String> other) {
+      Memory memory, Space.Discrete rows, Space.Discrete columns, Space.Discrete other) {
     List<String> names = new ArrayList<>(List.of("start"));
     if (memory == Memory.JOINT) {
-      columns.forEach(column -> rows.forEach(row -> names.add("after " + row + ", " + column)));
+      for (String column : columns.names()) {
+        rows.names().forEach(row -> names.add("after " + row + ", " + column));
+      }
     } else if (memory == Memory.OTHER) {
-      other.forEach(action -> names.add("after " + action));
+      other.names().forEach(action -> names.add("after " + action));
     }
     return new Space.Discrete(names);
   }
@@ -123,17 +131,14 @@ public final class IteratedGame implements Environment {
     if (round == table.rounds) {
       throw new IllegalStateException("a move behind the end");
     }
-    int move = (int) action[0];
-    int rows = table.leader.length / table.columns;
-    if (move < 0 || move >= (leaderAction < 0 ? rows : table.columns)) {
-      throw new IllegalArgumentException("action [" + action[0] + "]");
-    }
     if (leaderAction < 0) {
-      leaderAction = move;
+      leaderAction = table.rows.index(action[0]);
       rewarded = false;
       return;
     }
-    cell = leaderAction * table.columns + move;
+    int move = table.columns.index(action[0]);
+    int rows = table.rows.count();
+    cell = leaderAction * table.columns.count() + move;
     switch (table.memory) {
       case JOINT -> leaderMemory = followerMemory = 1 + leaderAction + rows * move;
       case OTHER -> {

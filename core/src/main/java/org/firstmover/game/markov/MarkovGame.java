@@ -5,6 +5,9 @@ import java.util.function.Supplier;
 import org.firstmover.game.CatalogReference;
 import org.firstmover.game.Fingerprint;
 import org.firstmover.game.Game;
+import org.firstmover.game.InputError;
+import org.firstmover.game.normalform.NormalFormGame;
+import org.firstmover.game.stochastic.StochasticGame;
 
 /**
  * A game that is known by playing it: the leader commits to a policy, a choice for each of her
@@ -15,17 +18,17 @@ public final class MarkovGame implements Game {
 
   private final String name;
   private final Optional<CatalogReference> reference;
-  private final int version;
+  private final String fingerprint;
   private final Supplier<Environment> environment;
 
   private MarkovGame(
       String name,
       Optional<CatalogReference> reference,
-      int version,
+      String fingerprint,
       Supplier<Environment> environment) {
     this.name = name;
     this.reference = reference;
-    this.version = version;
+    this.fingerprint = fingerprint;
     this.environment = environment;
   }
 
@@ -36,17 +39,46 @@ public final class MarkovGame implements Game {
    * @param environment makes a copy at the beginning of an episode
    */
   public MarkovGame(CatalogReference reference, int version, Supplier<Environment> environment) {
-    this(reference.name(), Optional.of(reference), version, environment);
+    this(
+        reference.name(),
+        Optional.of(reference),
+        reference.fingerprint(KIND, version),
+        environment);
   }
 
   /** A game of one's own, which its name tells from others. */
   public MarkovGame(String name, Supplier<Environment> environment) {
-    this(name, Optional.empty(), 0, environment);
+    this(name, Optional.empty(), Fingerprint.of(KIND).text(name).finish(), environment);
   }
 
-  /** A new copy at the beginning of an episode. */
+  /** The game played once, move by move. */
+  public static MarkovGame of(NormalFormGame game) {
+    return of(game, IteratedGame.once(game)::copy);
+  }
+
+  /**
+   * The game played move by move until chance stops it.
+   *
+   * @throws InputError if its follower has an entropy bonus
+   */
+  public static MarkovGame of(StochasticGame game) {
+    return of(game, new StochasticEnvironment(game)::copy);
+  }
+
+  private static MarkovGame of(Game game, Supplier<Environment> environment) {
+    return new MarkovGame(
+        game.name(),
+        Optional.empty(),
+        Fingerprint.of(KIND).text(game.fingerprint()).finish(),
+        environment);
+  }
+
+  /**
+   * A new copy at the beginning of an episode. It throws {@link InputError} when an episode goes on
+   * behind the most moves that its roles allow, or a reward is not finite.
+   */
   public Environment environment() {
-    Environment copy = environment.get();
+    Environment copy = new Checked(name, environment.get());
     copy.reset();
     return copy;
   }
@@ -68,8 +100,6 @@ public final class MarkovGame implements Game {
 
   @Override
   public String fingerprint() {
-    return reference
-        .map(from -> from.fingerprint(KIND, version))
-        .orElseGet(() -> Fingerprint.of(KIND).text(name).finish());
+    return fingerprint;
   }
 }

@@ -31,6 +31,20 @@ public sealed interface Space {
     public int count() {
       return names.size();
     }
+
+    /**
+     * The place that a number denotes.
+     *
+     * @throws IllegalArgumentException if it denotes none
+     */
+    public int index(double value) {
+      int index = (int) value;
+      if (index != value || index < 0 || index >= names.size()) {
+        throw new IllegalArgumentException(
+            "[" + value + "] is no whole number from 0 to " + (names.size() - 1));
+      }
+      return index;
+    }
   }
 
   /**
@@ -56,6 +70,19 @@ public sealed interface Space {
     public void clip(double[] value, int at) {
       for (int i = at; i < at + names.size(); i++) {
         value[i] = Math.max(low, Math.min(high, value[i]));
+      }
+    }
+
+    /**
+     * @param value as many numbers as there are coordinates; more are left alone
+     * @throws IllegalArgumentException if it is no point of the box
+     */
+    public void check(double[] value) {
+      for (int i = 0; i < names.size(); i++) {
+        if (!(value[i] >= low && value[i] <= high) || Double.isInfinite(value[i])) {
+          throw new IllegalArgumentException(
+              names.get(i) + " [" + value[i] + "] is no number from " + low + " to " + high);
+        }
       }
     }
   }
