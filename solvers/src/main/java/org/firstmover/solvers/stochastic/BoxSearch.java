@@ -39,7 +39,8 @@ final class BoxSearch {
 
   /**
    * @param start probability of each state at the beginning
-   * @param gap at which the search ends, relative to 1 + |value|
+   * @param gap at which the search ends, relative to 1 + |value|, with the range of rewards in
+   *     place of 1 where it is less
    */
   BoxSearch(StochasticGame game, double[] start, double gap, Run run) {
     this.game = game;
@@ -83,6 +84,7 @@ final class BoxSearch {
         return false;
       }
       run.tally("boxes", 1);
+      run.progress("linear programmes", (double) programmes / most);
       double before = incumbent.value();
       cut(box);
       if (incumbent.value() > before) {

@@ -37,12 +37,20 @@ import org.firstmover.verify.stochastic.StochasticVerifier;
  * 68, 2023, their operator T and fixed point equilibrium; the iteration is that of Y. Vorobeychik
  * and S. Singh, "Computing Stackelberg equilibria in discounted stochastic games", AAAI 2012.
  * Departure: cycles are looked for (R. P. Brent, "An improved Monte Carlo factorization algorithm",
- * BIT 20, 1980), and sweeps go on after the tolerance is met until rounding ends what they gain, as
- * the follower is often indifferent at the fixed point and nowhere near it.
+ * BIT 20, 1980); values that wander without a cycle, as they often do where there are many states,
+ * are given up when the change has not been smaller than before for long; and sweeps go on after
+ * the tolerance is met until rounding ends what they gain, as the follower is often indifferent at
+ * the fixed point and nowhere near it.
  */
 public final class FixedPointEquilibrium implements Solver<StochasticGame> {
   /** A cycle moves by more than this many times the tolerance; slow convergence may not. */
   private static final double CYCLE = 1e4;
+
+  /** Sweeps without a smaller change after which values wander; cycles may be as long. */
+  private static final int PATIENCE = 1000;
+
+  /** The same in units of 1 / (1 - gamma), in which changes shrink by e if policies stay. */
+  private static final double HORIZONS = 10;
 
   private static final Option<Integer> SWEEPS =
       Option.whole("sweeps", 1, 100_000_000, 20_000, "of value iteration at most");
@@ -90,7 +98,10 @@ public final class FixedPointEquilibrium implements Solver<StochasticGame> {
     int anchored = 0;
     int cycle = 0;
     double before = Double.POSITIVE_INFINITY;
-    for (int sweep = 1; sweep <= most && cycle == 0; sweep++) {
+    double least = Double.POSITIVE_INFINITY;
+    double patience = Math.max(PATIENCE, HORIZONS / (1 - game.discount()));
+    int idle = 0;
+    for (int sweep = 1; sweep <= most && cycle == 0 && idle < patience; sweep++) {
       run.check();
       if (run.exhausted()) {
         break;
@@ -104,6 +115,8 @@ public final class FixedPointEquilibrium implements Solver<StochasticGame> {
         break;
       }
       before = iteration.change;
+      idle = iteration.change < least ? 0 : idle + 1;
+      least = Math.min(least, iteration.change);
       if (iteration.change > CYCLE * enough && iteration.distance(anchor) <= enough) {
         cycle = sweep - anchored;
       }
@@ -113,6 +126,7 @@ public final class FixedPointEquilibrium implements Solver<StochasticGame> {
       }
     }
     run.tally("sweeps of the cycle", cycle);
+    run.tally("sweeps without a smaller change", idle);
     boolean converged = iteration.change <= tolerance * iteration.largest();
     return answer(iteration, converged, new StochasticAnswer(game, INFO, options, run));
   }

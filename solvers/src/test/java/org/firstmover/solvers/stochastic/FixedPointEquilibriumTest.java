@@ -3,8 +3,10 @@ package org.firstmover.solvers.stochastic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.Observes;
@@ -195,6 +197,53 @@ class FixedPointEquilibriumTest {
       }
     }
     return after;
+  }
+
+  /** Games that have nothing to do with one another: all come back when each has. */
+  @Test
+  void parts_that_cycle_come_back_together() {
+    Solution solution = solve(sideBySide(31, 51, 157, 109));
+    assertThat(solution.work()).containsEntry("sweeps of the cycle", 2L * 5 * 3 * 7);
+  }
+
+  /** Periods of 25, 11, 13 and 7 make one of 25025, which nobody waits for. */
+  @Test
+  void values_that_wander_are_given_up() {
+    Solution solution = solve(sideBySide(686, 2767, 2827, 109));
+    assertThat(solution.status()).isEqualTo(Status.LIMIT);
+    assertThat(solution.work())
+        .containsEntry("sweeps of the cycle", 0L)
+        .containsEntry("sweeps without a smaller change", 1000L);
+    assertThat(solution.work().get("sweeps")).isLessThan(5000);
+  }
+
+  private static StochasticGame sideBySide(int... seeds) {
+    int n = 2 * seeds.length;
+    Actions actions =
+        Actions.everywhere(
+            IntStream.range(0, n).mapToObj(Integer::toString).toList(),
+            List.of("a", "b"),
+            List.of("c", "d"),
+            Observes.ACTION);
+    Transitions.Builder transitions = new Transitions.Builder(actions);
+    double[] leader = new double[4 * n];
+    double[] follower = new double[4 * n];
+    double[] start = new double[n];
+    Arrays.fill(start, 1.0 / n);
+    for (int i = 0; i < seeds.length; i++) {
+      StochasticGame part =
+          StochasticGames.square(seeds[i], 2, 2, 2, new Rules(.9, 0), Observes.ACTION);
+      System.arraycopy(part.leaderRewards(), 0, leader, 8 * i, 8);
+      System.arraycopy(part.followerRewards(), 0, follower, 8 * i, 8);
+      for (int k = 0; k < 8; k++) {
+        double[] row = new double[n];
+        row[2 * i + 1] = part.transitions().mean(k, new double[] {0, 1});
+        row[2 * i] = 1 - row[2 * i + 1];
+        transitions.dense(row);
+      }
+    }
+    return new StochasticGame(
+        "side by side", new Rules(.9, 0), actions, start, leader, follower, transitions.build());
   }
 
   @Test
