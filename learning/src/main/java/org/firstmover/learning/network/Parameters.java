@@ -29,14 +29,26 @@ public final class Parameters {
 
   /** Scales a gradient down to a Euclidean length if it is longer. */
   public static void limit(float[] gradient, double length) {
-    double squares = 0;
-    for (float g : gradient) {
-      squares += (double) g * g;
+    // four sums side by side, each in its own order
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 4 <= gradient.length; i += 4) {
+      a += (double) gradient[i] * gradient[i];
+      b += (double) gradient[i + 1] * gradient[i + 1];
+      c += (double) gradient[i + 2] * gradient[i + 2];
+      d += (double) gradient[i + 3] * gradient[i + 3];
     }
+    for (; i < gradient.length; i++) {
+      a += (double) gradient[i] * gradient[i];
+    }
+    double squares = a + b + c + d;
     if (squares > length * length) {
       float scale = (float) (length / Math.sqrt(squares));
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] *= scale;
+      for (int k = 0; k < gradient.length; k++) {
+        gradient[k] *= scale;
       }
     }
   }

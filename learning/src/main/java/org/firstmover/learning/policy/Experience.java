@@ -82,6 +82,30 @@ public final class Experience {
     stretches++;
   }
 
+  /** Adds the stretches of another one, as of another copy of the environment. */
+  public void append(Experience other) {
+    int from = size;
+    if (size + other.size > rewards.length) {
+      grow(2 * (size + other.size));
+    }
+    System.arraycopy(
+        other.observations, 0, observations, from * observationSize, other.size * observationSize);
+    System.arraycopy(other.actions, 0, actions, from * actionSize, other.size * actionSize);
+    System.arraycopy(other.logProbabilities, 0, logProbabilities, from, other.size);
+    System.arraycopy(other.rewards, 0, rewards, from, other.size);
+    for (int stretch = 0; stretch < other.stretches; stretch++) {
+      size = from + other.ends[stretch];
+      end(other.cut[stretch]);
+      System.arraycopy(
+          other.seenNext,
+          stretch * observationSize,
+          seenNext,
+          (stretches - 1) * observationSize,
+          observationSize);
+    }
+    size = from + other.size;
+  }
+
   /** Forgets everything, to be filled anew. */
   public void clear() {
     size = 0;
