@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.firstmover.formats.bayesian.BayesianForm;
 import org.firstmover.formats.hierarchy.HierarchyForm;
+import org.firstmover.formats.markov.MarkovForm;
 import org.firstmover.formats.normalform.NormalFormForm;
 import org.firstmover.formats.security.SecurityForm;
 import org.firstmover.formats.stochastic.StochasticForm;
@@ -11,12 +12,14 @@ import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
 import org.firstmover.game.bayesian.BayesianGame;
 import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.normalform.StrategicGame;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.report.BayesianPicture;
 import org.firstmover.report.HierarchyPicture;
+import org.firstmover.report.MarkovPicture;
 import org.firstmover.report.NormalFormPicture;
 import org.firstmover.report.SecurityPicture;
 import org.firstmover.report.StochasticPicture;
@@ -31,6 +34,7 @@ import org.firstmover.solvers.hierarchy.ImplicitGradient;
 import org.firstmover.solvers.hierarchy.Initial;
 import org.firstmover.solvers.hierarchy.SqpDifferences;
 import org.firstmover.solvers.hierarchy.TrustRegion;
+import org.firstmover.solvers.markov.BestTable;
 import org.firstmover.solvers.normalform.BestPureCommitment;
 import org.firstmover.solvers.normalform.CorrelatedCommitment;
 import org.firstmover.solvers.normalform.MultipleLinearPrograms;
@@ -51,6 +55,7 @@ import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
 import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
+import org.firstmover.verify.markov.MarkovVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
 import org.firstmover.verify.security.SecurityVerifier;
 import org.firstmover.verify.stochastic.StochasticVerifier;
@@ -117,7 +122,14 @@ public final class Families {
                   new NaiveLeader(),
                   new FixedPointEquilibrium(),
                   new SimultaneousGradient()),
-              new StochasticPicture()));
+              new StochasticPicture()),
+          new Family<>(
+              MarkovGame.KIND,
+              MarkovGame.class,
+              new MarkovForm(),
+              new MarkovVerifier(),
+              List.of(new BestTable()),
+              new MarkovPicture()));
 
   private Families() {}
 

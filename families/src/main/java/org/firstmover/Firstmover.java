@@ -1,5 +1,6 @@
 package org.firstmover;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.firstmover.game.Game;
@@ -8,6 +9,7 @@ import org.firstmover.report.Report;
 import org.firstmover.solution.Certificate;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Options;
+import org.firstmover.solve.Reported;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 
@@ -70,11 +72,21 @@ public final class Firstmover {
 
   /** The solution as one self-contained HTML file. */
   public static String report(Game game, Solution solution) {
-    return report(Families.of(game), game, solution);
+    return report(game, solution, List.of());
   }
 
-  private static <G extends Game> String report(Family<G> family, Game game, Solution solution) {
-    return Report.html(family.type().cast(game), solution, family.picture());
+  /**
+   * The same with lines of what the method reported on its way.
+   *
+   * @param reported in order, as {@link Run#reported} has it
+   */
+  public static String report(Game game, Solution solution, List<Reported> reported) {
+    return report(Families.of(game), game, solution, reported);
+  }
+
+  private static <G extends Game> String report(
+      Family<G> family, Game game, Solution solution, List<Reported> reported) {
+    return Report.html(family.type().cast(game), solution, family.picture(), reported);
   }
 
   /** Holds a solution that anyone produced against the game. */

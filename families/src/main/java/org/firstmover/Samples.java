@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
+import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.markov.Space;
 import org.firstmover.random.RandomStream;
 import org.firstmover.solution.Solution;
 import org.firstmover.solvers.security.CombSampling;
@@ -139,8 +143,20 @@ public record Samples(
     return sorted;
   }
 
-  /** What to say of games whose commitments are points. */
-  public static InputError ofPoints() {
+  /**
+   * To be asked before a game is solved.
+   *
+   * @throws InputError if its commitments are points
+   */
+  public static void check(Game game) {
+    if (game instanceof HierarchyGame
+        || (game instanceof MarkovGame played
+            && played.environment().roles().leader().actions() instanceof Space.Box)) {
+      throw ofPoints();
+    }
+  }
+
+  private static InputError ofPoints() {
     return new InputError(
         "a game over variables",
         "samples",

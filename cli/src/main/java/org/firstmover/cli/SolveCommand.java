@@ -3,6 +3,7 @@ package org.firstmover.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,9 +12,9 @@ import org.firstmover.Samples;
 import org.firstmover.formats.solution.SolutionWriter;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
-import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Limits;
+import org.firstmover.solve.Reported;
 import org.firstmover.solve.Run;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,13 +81,15 @@ final class SolveCommand implements Callable<Integer> {
     }
     Output.distinct(game, json, report);
     Game read = found.find(game);
-    if (samples != null && read instanceof HierarchyGame) {
-      throw Samples.ofPoints();
+    if (samples != null) {
+      Samples.check(read);
     }
     Solution solution;
+    List<Reported> reported;
     try (ProgressLine progress = new ProgressLine(quiet, spec.commandLine().getErr())) {
       Run run = new Run(found.seed(), threads, Limits.NONE, progress);
       solution = Firstmover.solve(read, Optional.ofNullable(method), options, run);
+      reported = run.reported();
     }
     SolutionText.print(out, read, solution);
     boolean drawn = true;
@@ -100,7 +103,7 @@ final class SolveCommand implements Callable<Integer> {
       Output.write(json, SolutionWriter.json(solution));
     }
     if (report != null) {
-      Output.write(report, Firstmover.report(read, solution));
+      Output.write(report, Firstmover.report(read, solution, reported));
     }
     return switch (solution.status()) {
       case INFEASIBLE, UNBOUNDED -> Main.NO_SOLUTION;

@@ -60,6 +60,24 @@ public record Solution(
   /** Key of the norm of the gradient of the leader's value in the logits of her policy. */
   public static final String GRADIENT_NORM = "gradient norm";
 
+  /** Key of the best value of a commitment to one action for each of the leader's observations. */
+  public static final String BEST_TABLE = "best table";
+
+  /** Key of the best table's value less the leader's value. */
+  public static final String COMMITMENT_GAP = "commitment gap";
+
+  /** Key of the leader's mean return when her policy was last trained. */
+  public static final String TRAINING_RETURN = "training return";
+
+  /** Key of how often followers questioned the leader. */
+  public static final String QUERIES = "queries";
+
+  /** Key of how many moves of environments were played to learn. */
+  public static final String SAMPLES = "samples";
+
+  /** Key of what the followers' learned policies lose against their best responses. */
+  public static final String LEARNED_REGRET = "regret of the learned response";
+
   /** Keys of the leader's values from single states begin so. */
   public static final String FROM = "from ";
 

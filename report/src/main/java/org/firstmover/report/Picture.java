@@ -19,4 +19,9 @@ public interface Picture<G extends Game> {
 
   /** What else the leader could have, to compare with; the solution's own value is added to it. */
   List<Comparison> comparisons(G game);
+
+  /** The same, with what the solution knows of it. */
+  default List<Comparison> comparisons(G game, Solution solution) {
+    return comparisons(game);
+  }
 }

@@ -12,20 +12,32 @@ import org.firstmover.solution.Provenance;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.TieBreak;
+import org.firstmover.solve.Reported;
 import org.jspecify.annotations.Nullable;
 
 /** The page of one solution. */
 public final class Report {
   private static final int MOST_ENTRIES = 40;
 
+  /** Of a line; more do not show. */
+  private static final int MOST_POINTS = 1_000;
+
   private Report() {}
 
   public static <G extends Game> String html(G game, Solution solution, Picture<G> picture) {
+    return html(game, solution, picture, List.of());
+  }
+
+  /**
+   * @param reported numbers of the method on its way, in order
+   */
+  public static <G extends Game> String html(
+      G game, Solution solution, Picture<G> picture, List<Reported> reported) {
     List<Comparison> comparisons = new ArrayList<>();
     comparisons.add(
         new Comparison(
             "this commitment (" + solution.method().name() + ")", solution.leader().value()));
-    comparisons.addAll(picture.comparisons(game));
+    comparisons.addAll(picture.comparisons(game, solution));
     Figure worth =
         new Figure(
             "The leader's value beside what she would have otherwise.", Bars.compared(comparisons));
@@ -35,6 +47,9 @@ public final class Report {
     answer.addAll(picture.tables(game, solution));
     sections.add(new Section("Commitment and response", "", answer));
     sections.add(new Section("What commitment is worth", "", List.of(worth)));
+    if (!reported.isEmpty()) {
+      sections.add(new Section("On the way", "", List.of(onTheWay(reported))));
+    }
     sections.add(new Section("Certificate", "", List.of(certificate(solution.certificate()))));
     List<Table> tables = picture.game(game);
     if (!tables.isEmpty()) {
@@ -43,6 +58,23 @@ public final class Report {
     String title = game.name().isEmpty() ? "A " + game.kind() + " game" : game.name();
     return new Page(title, subtitle(game, solution), cards(solution), sections, footer(solution))
         .html();
+  }
+
+  /** A panel a quantity. */
+  private static Figure onTheWay(List<Reported> reported) {
+    List<String> names = reported.stream().map(Reported::name).distinct().toList();
+    List<Curves.Point> points = new ArrayList<>();
+    for (String name : names) {
+      List<Reported> own = reported.stream().filter(r -> r.name().equals(name)).toList();
+      int every = Math.max(1, own.size() / MOST_POINTS);
+      for (int k = 0; k < own.size(); k++) {
+        if (k % every == 0 || k == own.size() - 1) {
+          Reported r = own.get(k);
+          points.add(new Curves.Point(name, name, r.step(), r.value(), r.value(), r.value()));
+        }
+      }
+    }
+    return new Figure("What the method reported, by its steps.", Curves.of(points, "", 0, names));
   }
 
   private static String subtitle(Game game, Solution solution) {

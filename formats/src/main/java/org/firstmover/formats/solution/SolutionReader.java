@@ -16,6 +16,7 @@ import org.firstmover.formats.tree.Sequence;
 import org.firstmover.formats.tree.Trees;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
+import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.solution.Bounds;
@@ -188,17 +189,23 @@ public final class SolutionReader {
         : strategy;
   }
 
-  /** By state in stochastic games; a point if it holds a list, or the game is one of points. */
+  /**
+   * By state in stochastic games, by observation in those that are played step by step unless
+   * numbers are chosen; a point if it holds a list, or the game is one of points.
+   */
   private static Strategy strategy(Node node, String what, String kind) {
     Map<String, Node> entries = node.asMapping(what).entries();
-    if (kind.equals(StochasticGame.KIND)) {
+    boolean step = kind.equals(MarkovGame.KIND);
+    boolean numbers = step && !entries.values().stream().allMatch(Mapping.class::isInstance);
+    if (kind.equals(StochasticGame.KIND) || (step && !numbers)) {
       Map<String, Distribution> states = new LinkedHashMap<>();
       entries.forEach(
           (state, actions) ->
               states.put(state, new Distribution(Weights.of(numbers(actions, what)))));
       return new Behaviour(states);
     }
-    return kind.equals(HierarchyGame.KIND)
+    return numbers
+            || kind.equals(HierarchyGame.KIND)
             || entries.values().stream().anyMatch(Sequence.class::isInstance)
         ? point(entries, what)
         : new Distribution(Weights.of(numbers(node, what)));

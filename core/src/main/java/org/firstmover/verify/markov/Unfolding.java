@@ -1,0 +1,186 @@
+package org.firstmover.verify.markov;
+
+import java.util.Arrays;
+import org.firstmover.game.markov.Environment;
+import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.markov.Roles;
+
+/**
+ * Plays a game on copies of its environment in every way that chance and mixed choices allow, until
+ * it ends or a player must act whose choice is open.
+ */
+final class Unfolding {
+  private final MarkovGame game;
+  private final Roles roles;
+  private final Choices[] players;
+  private final double[][] seen;
+  private final double[] low;
+  private final double[] high;
+  private final double[] action = new double[1];
+  private Moves moves;
+  private double chanceError;
+
+  /** Takes a position in which the choice of the player is open. */
+  @FunctionalInterface
+  interface Open {
+    void at(Position position, int player, int observation);
+  }
+
+  /** An episode went on beyond what the roles say. */
+  static final class Endless extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Endless() {
+      super("an episode without end", null, false, false);
+    }
+  }
+
+  /**
+   * @param players what each does, which may be changed between plays
+   */
+  Unfolding(MarkovGame game, Roles roles, Choices[] players, Moves moves) {
+    this.game = game;
+    this.roles = roles;
+    this.players = players;
+    this.moves = moves;
+    seen = new double[players.length][];
+    for (int p = 0; p < players.length; p++) {
+      seen[p] = new double[players[p].role().observations().size()];
+    }
+    low = new double[players.length];
+    high = new double[players.length];
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+  }
+
+  Choices player(int number) {
+    return players[number];
+  }
+
+  int count() {
+    return players.length;
+  }
+
+  /** From now on so many moves may be played. */
+  void allow(Moves allowed) {
+    moves = allowed;
+  }
+
+  /** What the player's returns of the episodes played so far lie between; 0 before the first. */
+  double range(int player) {
+    return high[player] >= low[player] ? high[player] - low[player] : 0;
+  }
+
+  /** How far from 1 the outcomes of a move of chance were in sum. */
+  double chanceError() {
+    return chanceError;
+  }
+
+  Position start() {
+    return new Position(game.environment(), 1, new double[players.length], 0);
+  }
+
+  /** What every player gets in the mean, when no choice is open. */
+  double[] values() {
+    double[] values = new double[players.length];
+    play(
+        start(),
+        values,
+        (position, player, observation) -> {
+          throw new IllegalStateException("an open choice of player " + player);
+        });
+    return values;
+  }
+
+  /**
+   * @param from used up
+   * @param sums gets weight x return of every episode that ends
+   */
+  void play(Position from, double[] sums, Open open) {
+    Environment environment = from.environment();
+    double[] returns = from.returns();
+    long made = from.moves();
+    while (true) {
+      int actor = environment.actor();
+      if (actor == Environment.END) {
+        end(from.weight(), returns, sums);
+        return;
+      }
+      if (made == roles.longest()) {
+        throw new Endless();
+      }
+      double[] choice;
+      if (actor == Environment.CHANCE) {
+        choice = new double[roles.outcomes()];
+        environment.observe(choice);
+        check(choice);
+      } else {
+        environment.observe(seen[actor]);
+        int observation = (int) seen[actor][0];
+        double[] chosen = players[actor].at(observation);
+        if (chosen == null) {
+          open.at(new Position(environment, from.weight(), returns, made), actor, observation);
+          return;
+        }
+        if (players[actor].isPoint()) {
+          move(environment, chosen, returns);
+          made++;
+          continue;
+        }
+        choice = chosen;
+      }
+      made++;
+      int last = choice.length - 1;
+      while (last > 0 && choice[last] == 0) {
+        last--;
+      }
+      for (int a = 0; a < last; a++) {
+        if (choice[a] > 0) {
+          Position branch =
+              new Position(environment.copy(), from.weight() * choice[a], returns.clone(), made);
+          action[0] = a;
+          move(branch.environment(), action, branch.returns());
+          play(branch, sums, open);
+        }
+      }
+      action[0] = last;
+      move(environment, action, returns);
+      from = new Position(environment, from.weight() * choice[last], returns, made);
+    }
+  }
+
+  /** Makes a move of the player in question at a position that stays as it is. */
+  Position after(Position position, int chosen) {
+    Position next = position.copy();
+    action[0] = chosen;
+    move(next.environment(), action, next.returns());
+    return new Position(next.environment(), next.weight(), next.returns(), next.moves() + 1);
+  }
+
+  private void move(Environment environment, double[] chosen, double[] returns) {
+    moves.one();
+    environment.act(chosen);
+    for (int p = 0; p < returns.length; p++) {
+      returns[p] += environment.reward(p);
+    }
+  }
+
+  private void end(double weight, double[] returns, double[] sums) {
+    for (int p = 0; p < returns.length; p++) {
+      sums[p] += weight * returns[p];
+      low[p] = Math.min(low[p], returns[p]);
+      high[p] = Math.max(high[p], returns[p]);
+    }
+  }
+
+  private void check(double[] outcomes) {
+    double sum = 0;
+    for (double probability : outcomes) {
+      sum += probability;
+      if (!(probability >= 0)) {
+        chanceError = Double.POSITIVE_INFINITY;
+      }
+    }
+    chanceError = Math.max(chanceError, Math.abs(sum - 1));
+  }
+}
