@@ -73,7 +73,8 @@ final class Generators {
               GamutGenerators.ALL,
               HierarchyGenerators.ALL,
               StochasticGenerators.ALL,
-              IteratedGenerators.ALL)
+              IteratedGenerators.ALL,
+              MarkovGenerators.ALL)
           .flatMap(List::stream)
           .toList();
 

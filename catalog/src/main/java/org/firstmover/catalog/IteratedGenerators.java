@@ -20,14 +20,10 @@ import org.firstmover.solve.Options;
 
 /** Games in normal form that are played several times, or once, as environments. */
 final class IteratedGenerators {
-  private static final String ORACLES =
+  static final String ORACLES =
       "M. Gerstgrasser, D. Parkes, Oracles & Followers: Stackelberg equilibria in deep multi-agent"
           + " reinforcement learning, ICML 2023";
   private static final String TWELVE = ORACLES + "; the twelve games of J. Balaguer et al., 2022";
-  private static final String STACKELBERG_POMDP =
-      "G. Brero, A. Eden, D. Chakrabarti, M. Gerstgrasser, A. Greenwald, V. Li, D. Parkes,"
-          + " Stackelberg POMDP: a reinforcement learning approach for economic design, 2022";
-
   private static final Option<Double> ROW_0 =
       Option.number("t", -1e6, 1e6, 2, "what the leader gets if both play 0");
   private static final Option<Double> APART =
@@ -68,9 +64,7 @@ final class IteratedGenerators {
             case "all" -> Clock.ofAll(plain, repeated);
             default -> plain;
           };
-      // Nothing is drawn, so that the seed makes no other game of it.
-      return new MarkovGame(
-          new CatalogReference(reference.name(), reference.parameters(), 0), 1, environment::copy);
+      return MarkovGenerators.game(reference, environment);
     }
   }
 
@@ -133,7 +127,8 @@ final class IteratedGenerators {
           fixed(
               "escape",
               "Escape, once: a safe meeting point beside a better one",
-              STACKELBERG_POMDP + "; the game is that of H. Zhang et al., AAAI 2020",
+              MarkovGenerators.STACKELBERG_POMDP
+                  + "; the game is that of H. Zhang et al., AAAI 2020",
               ONCE,
               List.of("0", "1", "2"),
               Rational.of(30),
@@ -141,7 +136,7 @@ final class IteratedGenerators {
           fixed(
               "game-4",
               "a game whose follower has a dominant action, once",
-              STACKELBERG_POMDP,
+              MarkovGenerators.STACKELBERG_POMDP,
               ONCE,
               NUMBERED,
               Rational.of(1),

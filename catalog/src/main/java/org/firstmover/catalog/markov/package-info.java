@@ -1,0 +1,3 @@
+/** Environments of the literature on learned commitments. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.catalog.markov;
