@@ -33,6 +33,7 @@ final class Das2024 {
   static final String SAMPLED_PUBLISHED = "sampled, ridge 0.1";
   static final String HESSIAN_FREE = "Hessian-free";
   static final String NATURAL = "Hessian-free, natural";
+  static final String KICKED = "Hessian-free, natural, kicked";
   static final String SAMPLED_FREE = "sampled, Hessian-free";
   static final String NAIVE = "naive leader";
   static final String SIMULTANEOUS = "simultaneous";
@@ -61,13 +62,14 @@ final class Das2024 {
               + " that there are no published figures to stand beside. Here it plays 20 random games"
               + " of 10 states (garnet), a patrol on a ring and testing in an epidemic, 10 of each,"
               + " from uniform policies; beside it the same rule with a ridge on the follower's"
-              + " Hessian, a rule without Hessian, by gradients and by natural gradients, two rules"
-              + " from trajectories only, and two baselines. All are held against the double loop,"
+              + " Hessian, a rule without Hessian, by gradients, by natural gradients, and by these with"
+              + " kicks out of local optima, two rules from trajectories only, and two baselines. All are held against the double loop,"
               + " which climbs through exact best responses from the same start. Values are those of"
               + " the last iterate against the follower's exact best response. The paper leaves step"
               + " sizes open: they are alpha_t = 2 / (1 + t)^0.75 and beta_t = 5 / (1 + t)^0.55 (50"
               + " in patrols), which were among the best of 18 pairs tried on six games; the rule"
-              + " without Hessian has 0.3 for both players. In settings other than 1 the leader's"
+              + " without Hessian has 0.3 for both players, 0.03 for the leader by natural gradients,"
+              + " and kicked it has the method's defaults. In settings other than 1 the leader's"
               + " steps are divided by the setting, which separates the time scales by so much more"
               + " or less. The sampled rule with the ridge has the same steps as the exact one, 2,500"
               + " of them, of 500 trajectories each; the sampled rule without Hessian 5,000 of 200."
@@ -175,8 +177,8 @@ final class Das2024 {
             .with(
                 Map.of("eta", "0.1", "iterations", "2500", "trajectories", "500", "period", "50")),
         hessianFree(BASE),
-        reporting(NATURAL, "two-timescale")
-            .with(Map.of("direction", "natural", "leader-step", "0.03")),
+        plain(NATURAL, "natural", "0.03"),
+        reporting(KICKED, "two-timescale"),
         MethodPlan.of(SAMPLED_FREE, "sampled-two-timescale")
             .with(
                 Map.of(
@@ -218,8 +220,14 @@ final class Das2024 {
   }
 
   private static MethodPlan hessianFree(String slower) {
-    return reporting(HESSIAN_FREE, "two-timescale")
-        .with(Map.of("leader-step", divided(FREE_STEP, slower)));
+    return plain(HESSIAN_FREE, "gradient", divided(FREE_STEP, slower));
+  }
+
+  /** With steps that do not shrink, and from the first local optimum nowhere else. */
+  private static MethodPlan plain(String label, String direction, String step) {
+    return reporting(label, "two-timescale")
+        .with(Map.of("direction", direction, "leader-step", step, "leader-power", "0"))
+        .with(Map.of("reach", "1e9", "kick-period", "0"));
   }
 
   private static MethodPlan reporting(String label, String method) {

@@ -47,9 +47,9 @@ class Das2024Test {
                     Collectors.mapping(Study.Cell::seeds, Collectors.toSet())));
     assertThat(seeds)
         .isEqualTo(Map.of("garnet", Set.of(20), "patrol", Set.of(10), "epidemic", Set.of(10)));
-    // 12 methods in the base setting and 4 in the other 4; reading them all checks their options
+    // 13 methods in the base setting and 4 in the other 4; reading them all checks their options
     List<RunPlan> plans = Plans.of(STUDY);
-    assertThat(plans).hasSize(20 * (12 + 4 * 4) + 2 * 10 * 12);
+    assertThat(plans).hasSize(20 * (13 + 4 * 4) + 2 * 10 * 13);
   }
 
   /** A hundredth to the hundredfold between the slowest and the fastest leader. */
@@ -75,7 +75,7 @@ class Das2024Test {
         .filter(cell -> cell.game().label().equals("epidemic"))
         .map(Study.Cell::method)
         .forEach(plan -> reported.put(plan.label(), reported(game, plan)));
-    assertThat(reported).hasSize(12);
+    assertThat(reported).hasSize(13);
     reported.forEach(
         (label, names) -> assertThat(names).as(label).contains("value", "gradient norm"));
     for (Course course : STUDY.courses()) {
