@@ -83,6 +83,11 @@ public final class MarkovGame implements Game {
     return copy;
   }
 
+  /** The environment itself, where it is one of this type: for methods that know its rules. */
+  public <E extends Environment> Optional<E> known(Class<E> type) {
+    return Optional.of(environment.get()).filter(type::isInstance).map(type::cast);
+  }
+
   /** Where it comes from; empty for a game of one's own. */
   public Optional<CatalogReference> reference() {
     return reference;

@@ -1,0 +1,147 @@
+package org.firstmover.learning.pricewar;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firstmover.game.markov.PriceWarRules;
+import org.firstmover.learning.pricewar.Auctions.Choice;
+import org.firstmover.random.RandomStream;
+import org.firstmover.solve.StateInput;
+import org.firstmover.solve.StateOutput;
+
+/**
+ * Rounds of a price war in which some learn by the published bandits while the others' tables
+ * stand; who learns begins with an empty table. Tables that stand are played without exploration.
+ */
+public final class BanditTraining {
+  private final PriceWarRules rules;
+  private final Settings settings;
+  private final ExactPriceWar exact;
+  private double[] means = new double[0];
+
+  /**
+   * How long, and how, is learned.
+   *
+   * @param auctions of a round
+   * @param measured at its end
+   * @param exploring updates at first that explore only
+   * @param halfLife updates in which exploration halves
+   */
+  public record Settings(int auctions, int measured, int exploring, double halfLife) {
+    /** As published. */
+    public static final Settings PUBLISHED = new Settings(2_000_000, 10_000, 200_000, 40_000);
+  }
+
+  /** At first all play as they {@link ExactPriceWar#opening open}. */
+  public BanditTraining(PriceWarRules rules, Settings settings) {
+    this.rules = rules;
+    this.settings = settings;
+    exact = new ExactPriceWar(rules);
+  }
+
+  /** The tables that are played now. */
+  public ExactPriceWar exact() {
+    return exact;
+  }
+
+  /** What each player got in one of the measured auctions of the last round, on average. */
+  public double[] means() {
+    return means.clone();
+  }
+
+  /** A round in which everyone learns to bid; of a war without a leader. */
+  public void everyone(RandomStream random) {
+    round(true, true, false, random);
+  }
+
+  /** A round in which the leader learns her discounts, or what she signals about them. */
+  public void leader(boolean signals, RandomStream random) {
+    round(!signals, false, signals, random);
+  }
+
+  /** A round in which all followers learn. */
+  public void followers(RandomStream random) {
+    round(false, true, false, random);
+  }
+
+  private void round(boolean leader, boolean followers, boolean signals, RandomStream random) {
+    Choice[] choices = new Choice[rules.followers() + 1];
+    List<Bandit> learners = new ArrayList<>();
+    for (int player = 0; player < choices.length; player++) {
+      boolean learns = player == 0 ? leader : followers;
+      int actions = exact.actions(player);
+      int rows = player == 0 ? rules.costs() : exact.observations(player);
+      double[] table = new double[rows * actions];
+      System.arraycopy(exact.table(player), 0, table, 0, table.length);
+      Bandit bandit = new Bandit(rows, actions, settings.exploring, settings.halfLife);
+      learners.add(bandit);
+      choices[player] = learns ? Choice.learned(bandit, actions) : Choice.fixed(table, actions);
+    }
+    Bandit signalling =
+        new Bandit(rules.discounts(), rules.discounts(), settings.exploring, settings.halfLife);
+    Choice signal = choices[0];
+    if (rules.phase() == PriceWarRules.Phase.SIGNALS) {
+      double[] table = new double[rules.discounts() * rules.discounts()];
+      System.arraycopy(exact.table(0), rules.costs() * rules.discounts(), table, 0, table.length);
+      signal =
+          signals
+              ? Choice.learned(signalling, rules.discounts())
+              : Choice.fixed(table, rules.discounts());
+    }
+    means = new Auctions(rules, choices, signal).play(settings.auctions, settings.measured, random);
+    double[] own = exact.table(0).clone();
+    if (leader) {
+      put(learners.get(0), own, 0);
+    }
+    if (signals) {
+      put(signalling, own, rules.costs() * rules.discounts());
+    }
+    exact.set(0, own);
+    for (int player = 1; followers && player < choices.length; player++) {
+      exact.set(player, learners.get(player).greedy());
+    }
+  }
+
+  private static void put(Bandit bandit, double[] table, int from) {
+    double[] learned = bandit.greedy();
+    System.arraycopy(learned, 0, table, from, learned.length);
+  }
+
+  /**
+   * What suppliers bid at each cost who learned without a leader.
+   *
+   * @return a list each, the first of equally good bids
+   */
+  public static List<List<Integer>> opening(PriceWarRules rules, RandomStream random) {
+    BanditTraining training = new BanditTraining(rules, Settings.PUBLISHED);
+    training.everyone(random);
+    List<List<Integer>> opening = new ArrayList<>();
+    for (int player = 0; player <= rules.followers(); player++) {
+      double[] table = training.exact.table(player);
+      List<Integer> bids = new ArrayList<>();
+      for (int c = 0; c < rules.costs(); c++) {
+        int bid = 0;
+        while (table[c * rules.bids() + bid] == 0) {
+          bid++;
+        }
+        bids.add(bid);
+      }
+      opening.add(bids);
+    }
+    return opening;
+  }
+
+  /** Tables and means; a round that was broken off is not kept. */
+  void snapshot(StateOutput out) {
+    out.numbers(means);
+    for (int player = 0; player <= rules.followers(); player++) {
+      out.numbers(exact.table(player));
+    }
+  }
+
+  void restore(StateInput in) {
+    means = in.numbers();
+    for (int player = 0; player <= rules.followers(); player++) {
+      exact.set(player, in.numbers());
+    }
+  }
+}
