@@ -34,7 +34,7 @@ public final class FollowerEquilibria {
   /**
    * Sets the followers' tables to an equilibrium.
    *
-   * @param kind whether the leader's best or worst, of those found
+   * @param best whether the leader's best or worst, of those found
    */
   public void respond(boolean best) {
     int size = rules.costs() * rules.bids();
