@@ -1,5 +1,6 @@
 package org.firstmover;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.firstmover.formats.bayesian.BayesianForm;
@@ -17,6 +18,7 @@ import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.normalform.StrategicGame;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.game.stochastic.StochasticGame;
+import org.firstmover.learning.schedule.LeaderThroughOracle;
 import org.firstmover.report.BayesianPicture;
 import org.firstmover.report.HierarchyPicture;
 import org.firstmover.report.MarkovPicture;
@@ -128,10 +130,17 @@ public final class Families {
               MarkovGame.class,
               new MarkovForm(),
               new MarkovVerifier(),
-              List.of(new BestTable()),
+              markov(),
               new MarkovPicture()));
 
   private Families() {}
+
+  /** The exact method first: it is the family's default. */
+  private static List<Solver<MarkovGame>> markov() {
+    List<Solver<MarkovGame>> methods = new ArrayList<>(List.of(new BestTable()));
+    methods.addAll(LeaderThroughOracle.all());
+    return methods;
+  }
 
   /**
    * @throws InputError if there is no such kind

@@ -1,0 +1,260 @@
+package org.firstmover.learning.schedule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.markov.Role;
+import org.firstmover.game.markov.Roles;
+import org.firstmover.game.markov.Space;
+import org.firstmover.learning.oracle.ContextualOracle;
+import org.firstmover.learning.oracle.FollowerOracle;
+import org.firstmover.learning.oracle.FollowerResponse;
+import org.firstmover.learning.oracle.PureTable;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
+import org.firstmover.solve.MethodInfo;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
+import org.firstmover.solve.Solver;
+import org.firstmover.verify.Verifier;
+import org.firstmover.verify.markov.MarkovVerifier;
+
+/**
+ * A leader who learns through a follower oracle: each of her episodes is the oracle's questions and
+ * then the game against its response. Any learner learns through any oracle; the methods differ in
+ * what their options are unless said otherwise.
+ *
+ * <p>The commitment is the mode of what she has learned. Its value is that against the exact
+ * response where followers' tables can be enumerated, and stands beside the return in training,
+ * which may be more: a policy that draws, and draws again after it was asked, is no commitment.
+ *
+ * <p>Source: M. Gerstgrasser, D. Parkes, "Oracles &amp; Followers: Stackelberg equilibria in deep
+ * multi-agent reinforcement learning", ICML 2023.
+ */
+public final class LeaderThroughOracle implements Solver<MarkovGame> {
+  private static final String ORACLES =
+      "M. Gerstgrasser, D. Parkes, Oracles & Followers: Stackelberg equilibria in deep multi-agent"
+          + " reinforcement learning, ICML 2023";
+  private static final String BRERO =
+      "G. Brero, A. Eden, D. Chakrabarti, M. Gerstgrasser, A. Greenwald, V. Li, D. Parkes,"
+          + " Stackelberg POMDP: a reinforcement learning approach for economic design, 2022";
+
+  private final MethodInfo info;
+  private final OracleOptions oracle;
+  private final LearnerOptions learner;
+  private final ConditionOptions conditions;
+  private final Option<Integer> rewardEpisodes;
+  private final Option<Integer> steps;
+  private final Option<Integer> batch;
+  private final Option<Double> margin =
+      Option.number(
+          "margin",
+          0,
+          1e9,
+          0.75,
+          "how much less than the best table counts as success, in the mean return of "
+              + LeaderLearning.WINDOW
+              + " iterations");
+
+  private LeaderThroughOracle(
+      String name,
+      String computes,
+      String citation,
+      OracleOptions oracle,
+      LearnerOptions learner,
+      Conditions usual,
+      int rewardEpisodes,
+      int steps,
+      int batch) {
+    this.oracle = oracle;
+    this.learner = learner;
+    this.conditions = ConditionOptions.of(usual);
+    this.rewardEpisodes =
+        Option.whole(
+            "reward-episodes",
+            0,
+            1_000_000,
+            rewardEpisodes,
+            "episodes of the game, averaged, in the leader's reward phase");
+    this.steps =
+        Option.whole(
+            "steps", 0, Integer.MAX_VALUE, steps, "steps of the leader in all, queries included");
+    this.batch =
+        Option.whole(
+            "batch", 1, 100_000_000, batch, "her steps between two of her learner's, at least");
+    List<Option<?>> options = new ArrayList<>(oracle.all());
+    options.addAll(learner.all());
+    options.addAll(conditions.all());
+    options.addAll(List.of(this.rewardEpisodes, this.steps, this.batch, margin));
+    this.info =
+        new MethodInfo(
+            name, computes, "none: the certificate says what was learned", citation, options);
+  }
+
+  private static LearnerOptions ppo(double rate) {
+    return LearnerOptions.of("", "the leader", "ppo", rate);
+  }
+
+  private static LearnerOptions reinforce(double rate) {
+    return LearnerOptions.of("", "the leader", "reinforce", rate);
+  }
+
+  /** All of them, by the names that they are known by. */
+  public static List<LeaderThroughOracle> all() {
+    return List.of(
+        new LeaderThroughOracle(
+            "contextual-ppo",
+            "a leader's policy, learned by PPO against followers who learned beforehand to respond"
+                + " to any answers of hers",
+            ORACLES,
+            OracleOptions.of(OracleOptions.CONTEXTUAL, 80),
+            ppo(0.008),
+            Conditions.CORRECT,
+            1,
+            500_000,
+            1000),
+        new LeaderThroughOracle(
+            "contextual-reinforce",
+            "a leader's policy, learned by REINFORCE against followers who learned beforehand to"
+                + " respond to any answers of hers",
+            ORACLES,
+            OracleOptions.of(OracleOptions.CONTEXTUAL, 80),
+            reinforce(0.008),
+            Conditions.CORRECT,
+            1,
+            208_000,
+            100),
+        new LeaderThroughOracle(
+            "q-learning-ppo",
+            "a leader's policy, learned by PPO against followers who learn anew in each of her"
+                + " episodes, by Q-learning",
+            ORACLES + ", the approach that it compares with",
+            OracleOptions.of(OracleOptions.Q_LEARNING, 80),
+            ppo(0.03),
+            Conditions.CORRECT,
+            1,
+            2_000_000,
+            8000),
+        new LeaderThroughOracle(
+            "inner-loop",
+            "a leader's policy, learned by PPO against followers who learn anew in each of her"
+                + " episodes, by multiplicative weights",
+            BRERO,
+            OracleOptions.of(OracleOptions.WEIGHTS, 100),
+            ppo(0.008),
+            Conditions.CORRECT,
+            1,
+            500_000,
+            2000),
+        new LeaderThroughOracle(
+            "joint",
+            "leader and followers who all learn at once, from the same episodes: not a commitment,"
+                + " as nobody waits for the response",
+            "S. Zheng, A. Trott, S. Srinivasa, D. Parkes, R. Socher, The AI Economist, Science"
+                + " Advances 8, 2022",
+            OracleOptions.of(OracleOptions.LEARNER, 1),
+            ppo(0.008),
+            new Conditions(false, false, true, true, true),
+            0,
+            500_000,
+            1000));
+  }
+
+  @Override
+  public MethodInfo info() {
+    return info;
+  }
+
+  @Override
+  public Verifier<MarkovGame> verifier() {
+    return new MarkovVerifier();
+  }
+
+  @Override
+  public Optional<String> refusal(MarkovGame game) {
+    Roles roles = game.environment().roles();
+    for (int player = 0; player < roles.count(); player++) {
+      Role role = roles.player(player);
+      if (!(role.observations() instanceof Space.Discrete seen)) {
+        return Optional.of("what player \"" + role.name() + "\" sees cannot be listed");
+      }
+      if (!(role.actions() instanceof Space.Discrete) && seen.count() > 1) {
+        return Optional.of(
+            "player \"" + role.name() + "\" chooses points on more than one observation");
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Solution search(MarkovGame game, Options options, Run run) {
+    MarkovGame played = oracle.played(game, options);
+    FollowerOracle followers = oracle.of(played, options, run);
+    OptionalDouble best = LearnedAnswer.bestTable(played);
+    LeaderLearning learning =
+        new LeaderLearning(
+            played,
+            followers,
+            learner.of(options),
+            conditions.of(options),
+            options.get(rewardEpisodes),
+            options.get(steps),
+            options.get(batch),
+            success(options, best.orElse(Double.NaN)),
+            run);
+    Optional<byte[]> restored = run.restored();
+    if (restored.isPresent()) {
+      learning.restore(restored.get());
+    } else if (followers instanceof ContextualOracle contextual) {
+      oracle.train(contextual, played, options, run);
+    }
+    learning.learn();
+    return answer(game, played, followers, learning, options, run);
+  }
+
+  /** Not a number where rewards of learning are in the return, too. */
+  private double success(Options options, double best) {
+    boolean more = conditions.of(options).paidLearning() && options.get(rewardEpisodes) > 0;
+    return more ? Double.NaN : best - options.get(margin);
+  }
+
+  private Solution answer(
+      MarkovGame game,
+      MarkovGame played,
+      FollowerOracle followers,
+      LeaderLearning learning,
+      Options options,
+      Run run) {
+    Roles roles = played.environment().roles();
+    PureTable leader = learning.commitment(PureTable.of(roles.leader()));
+    boolean carried = conditions.of(options).carriedOracle();
+    Audit audit = new Audit(played, followers, carried, run.random().child("audit"));
+    FollowerResponse responded = audit.response(leader);
+    List<PureTable> response = audit.tables(responded);
+    double[] there = audit.values(leader, response).clone();
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("training return", learning.trainingReturn());
+    Map<String, Long> work = run.work();
+    values.put("queries", (double) work.getOrDefault("queries", 0L));
+    long training = work.getOrDefault("follower training steps", 0L);
+    values.put("samples", (double) (work.getOrDefault("leader steps", 0L) + training));
+    if (learning.succeeded() >= 0) {
+      values.put("steps to success", (double) learning.succeeded());
+      values.put("samples to success", (double) (learning.succeeded() + training));
+    }
+    if (!Double.isNaN(responded.gap())) {
+      values.put("gap of the oracle", responded.gap());
+    }
+    audit
+        .regret(leader, there)
+        .ifPresent(regret -> values.put("regret of the learned response", regret));
+    audit.regrets().forEach(values::put);
+    return new LearnedAnswer(game, info, options, run)
+        .of(leader, response, there, values, run.exhausted() ? Status.LIMIT : Status.FEASIBLE);
+  }
+}

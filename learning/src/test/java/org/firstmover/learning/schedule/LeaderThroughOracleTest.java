@@ -1,0 +1,215 @@
+package org.firstmover.learning.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstmover.game.InputError;
+import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.learning.Iterated;
+import org.firstmover.solution.Solution;
+import org.firstmover.solve.Checkpoints;
+import org.firstmover.solve.Limits;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Progress;
+import org.firstmover.solve.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeaderThroughOracleTest {
+  private static final MarkovGame DILEMMA = Iterated.tenRounds(Iterated.PRISONERS_DILEMMA);
+  private static final MarkovGame BATTLE = Iterated.once(Iterated.BATTLE_OF_THE_SEXES);
+
+  private static LeaderThroughOracle method(String name) {
+    return LeaderThroughOracle.all().stream()
+        .filter(method -> method.info().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Options options(LeaderThroughOracle method, String... given) {
+    Map<String, String> named = new HashMap<>();
+    for (String one : given) {
+      String[] split = one.split("=", 2);
+      named.put(split[0], split[1]);
+    }
+    return Options.parse(method.info().options(), named, method.info().name());
+  }
+
+  private static Solution solve(String name, MarkovGame game, long seed, String... given) {
+    LeaderThroughOracle method = method(name);
+    return method.solve(game, options(method, given), Run.withSeed(seed));
+  }
+
+  @Test
+  void contextual_ppo_finds_the_best_table_of_the_prisoners_dilemma() {
+    Solution solution = solve("contextual-ppo", DILEMMA, 1, "steps=60000", "profile=paper-code");
+    assertThat(solution.leader().value()).isEqualTo(6);
+    assertThat(solution.certificate().verified()).isTrue();
+    assertThat(solution.values())
+        .containsEntry(Solution.BEST_TABLE, 6.0)
+        .containsEntry(Solution.COMMITMENT_GAP, 0.0)
+        .containsKeys(
+            "training return",
+            "queries",
+            "samples",
+            "steps to success",
+            "regret of the learned response",
+            "largest regret over tables");
+    assertThat(solution.values().get("training return")).isBetween(5.25, 7.0);
+    assertThat(solution.values().get("steps to success")).isLessThanOrEqualTo(30_000);
+  }
+
+  /** 1005 = 67 x 15 steps an iteration; before it 500 x 105. */
+  @Test
+  void steps_and_samples_are_counted() {
+    Solution solution = solve("contextual-ppo", DILEMMA, 1, "steps=2010");
+    assertThat(solution.work())
+        .containsEntry("leader steps", 2010L)
+        .containsEntry("leader episodes", 134L)
+        .containsEntry("queries", 670L)
+        .containsEntry("follower training steps", 52_500L);
+    assertThat(solution.values())
+        .containsEntry("samples", 54_510.0)
+        .containsEntry("queries", 670.0);
+    assertThat(solve("q-learning-ppo", DILEMMA, 1, "steps=8100").work())
+        .containsEntry("leader steps", 8100L)
+        .containsEntry("leader episodes", 10L);
+  }
+
+  /**
+   * An exact oracle and independent answers: the return exceeds what any table is worth, as the
+   * leader who is asked does not bind the one who plays. Cached answers never return more.
+   */
+  @Test
+  void independent_answers_return_more_than_any_commitment_is_worth() {
+    Solution independent =
+        solve(
+            "contextual-ppo",
+            DILEMMA,
+            1,
+            "oracle=enumeration",
+            "answers=independent",
+            "steps=300000");
+    assertThat(independent.values().get("training return")).isGreaterThan(7.5);
+    assertThat(independent.leader().value()).isLessThan(6);
+    Solution cached = solve("contextual-ppo", DILEMMA, 1, "oracle=enumeration", "steps=300000");
+    assertThat(cached.values().get("training return")).isLessThanOrEqualTo(6);
+  }
+
+  /** Followers who see the round leave the leader 4. */
+  @Test
+  void dynamic_programming_responds_as_followers_who_see_the_round() {
+    Solution solution =
+        solve("contextual-ppo", DILEMMA, 1, "oracle=dynamic-programming", "steps=60000");
+    assertThat(solution.values().get("training return")).isLessThanOrEqualTo(4);
+    assertThat(solution.values().get("value against the learned response")).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "contextual",
+        "q-learning",
+        "multiplicative-weights",
+        "learner",
+        "enumeration",
+        "dynamic-programming"
+      })
+  void any_learner_learns_through_any_oracle(String oracle) {
+    for (String learner : LearnerOptions.KINDS) {
+      Solution solution =
+          solve(
+              "contextual-ppo",
+              BATTLE,
+              1,
+              "oracle=" + oracle,
+              "learner=" + learner,
+              "rate=0.03",
+              "steps=30000",
+              "batch=100",
+              "oracle-episodes=20",
+              "follower-batch=5",
+              "follower-rate=0.1",
+              "epsilon=0.1");
+      assertThat(solution.leader().value()).as(learner).isEqualTo(2);
+      assertThat(solution.certificate().verified()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"contextual-ppo", "contextual-reinforce", "q-learning-ppo", "inner-loop", "joint"})
+  void a_run_that_was_stopped_goes_on_byte_for_byte(String name) {
+    LeaderThroughOracle method = method(name);
+    Options options =
+        options(
+            method,
+            "steps=6000",
+            "batch=500",
+            "follower-updates=20",
+            "oracle-episodes=7",
+            "oracle-memory=carried");
+    Run whole = Run.withSeed(3);
+    Solution expected = method.solve(DILEMMA, options, whole);
+    List<byte[]> saved = new ArrayList<>();
+    method.solve(DILEMMA, options, run(saved, Optional.empty()));
+    for (byte[] state : List.of(saved.get(0), saved.get(saved.size() / 2))) {
+      Run resumed = run(new ArrayList<>(), Optional.of(state));
+      assertThat(method.solve(DILEMMA, options, resumed)).isEqualTo(expected);
+      assertThat(resumed.reported()).isEqualTo(whole.reported());
+    }
+  }
+
+  private static Run run(List<byte[]> saved, Optional<byte[]> restored) {
+    Checkpoints checkpoints =
+        new Checkpoints() {
+          @Override
+          public Optional<byte[]> restore() {
+            return restored;
+          }
+
+          @Override
+          public boolean due() {
+            return true;
+          }
+
+          @Override
+          public void save(byte[] state) {
+            saved.add(state);
+          }
+        };
+    return new Run(3, 1, Limits.NONE, Progress.SILENT, checkpoints);
+  }
+
+  @Test
+  void seeds_make_a_difference_and_the_same_seed_makes_none() {
+    assertThat(solve("contextual-ppo", DILEMMA, 1, "steps=5000"))
+        .isEqualTo(solve("contextual-ppo", DILEMMA, 1, "steps=5000"));
+    assertThat(solve("contextual-ppo", DILEMMA, 1, "steps=5000").values())
+        .isNotEqualTo(solve("contextual-ppo", DILEMMA, 2, "steps=5000").values());
+  }
+
+  @Test
+  void without_questions_and_without_play_there_is_nothing_to_learn_from() {
+    assertThatThrownBy(
+            () -> solve("q-learning-ppo", DILEMMA, 1, "oracle-episodes=0", "reward-episodes=0"))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("without a step of the leader");
+  }
+
+  @Test
+  void unknown_options_are_refused() {
+    assertThatThrownBy(() -> options(method("contextual-ppo"), "oracle=psychic"))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("option oracle")
+        .hasMessageContaining("contextual, q-learning");
+    assertThatThrownBy(() -> options(method("contextual-ppo"), "phases=visible"))
+        .isInstanceOf(InputError.class);
+  }
+}
