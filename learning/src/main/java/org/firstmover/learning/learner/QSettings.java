@@ -31,4 +31,9 @@ public record QSettings(
   public static QSettings published() {
     return new QSettings(0.1, 50_000, 1024, 100, 4, 500, 1, 40, 0, 1);
   }
+
+  public QSettings withRate(double changed) {
+    return new QSettings(
+        changed, memory, batch, starts, every, target, discount, gradientNorm, epsilon, noise);
+  }
 }

@@ -2,6 +2,7 @@ package org.firstmover.learning.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.firstmover.game.InputError;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Role;
@@ -45,13 +46,16 @@ public final class ContextualOracle implements FollowerOracle {
    * @param learner of each follower, whose policies are tables
    * @throws InputError if there are too many contexts, or spaces that cannot be listed
    */
-  public ContextualOracle(MarkovGame game, Learner<?> learner, RandomStream random) {
+  public ContextualOracle(
+      MarkovGame game, Function<Role, Learner<?>> learner, RandomStream random) {
     roles = game.environment().roles();
     choices = PureTable.choices(roles.leader());
     leader = PureTable.of(roles.leader());
     contexts = (long) PureTable.count(roles.leader());
     for (Role role : roles.followers()) {
-      followers.add(Trained.fresh(learner, inContext(role), random.child(role.name())));
+      followers.add(
+          Trained.fresh(
+              learner.apply(inContext(role)), inContext(role), random.child(role.name())));
       responses.add(PureTable.of(role));
     }
     response = new FollowerResponse(responses, Double.NaN);

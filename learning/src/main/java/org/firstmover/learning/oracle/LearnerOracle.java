@@ -2,6 +2,7 @@ package org.firstmover.learning.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Role;
 import org.firstmover.learning.learner.Learner;
@@ -32,7 +33,7 @@ public final class LearnerOracle implements FollowerOracle {
    */
   public LearnerOracle(
       MarkovGame game,
-      Learner<?> learner,
+      Function<Role, Learner<?>> learner,
       int episodes,
       int batch,
       RandomStream random,
@@ -41,7 +42,7 @@ public final class LearnerOracle implements FollowerOracle {
     this.batch = batch;
     loop = new PlayLoop(game.environment(), "the followers' learning", seed);
     for (Role role : loop.roles().followers()) {
-      followers.add(Trained.fresh(learner, role, random.child(role.name())));
+      followers.add(Trained.fresh(learner.apply(role), role, random.child(role.name())));
     }
   }
 

@@ -1,8 +1,10 @@
 package org.firstmover.learning.schedule;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import org.firstmover.game.InputError;
 import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.markov.Role;
 import org.firstmover.learning.learner.Learner;
 import org.firstmover.learning.oracle.FollowerOracle;
 import org.firstmover.learning.oracle.PureTable;
@@ -16,6 +18,9 @@ import org.firstmover.solve.StateOutput;
 final class LeaderLearning {
   /** Iterations whose mean return counts. */
   static final int WINDOW = 5;
+
+  /** Steps of the leader an iteration, at least. */
+  private static final int LEAST = 100;
 
   private final LeaderEpisodes episodes;
   private final FollowerOracle oracle;
@@ -37,7 +42,7 @@ final class LeaderLearning {
   LeaderLearning(
       MarkovGame game,
       FollowerOracle oracle,
-      Learner<?> learner,
+      Function<Role, Learner<?>> learner,
       Conditions conditions,
       int rewardEpisodes,
       long steps,
@@ -50,7 +55,9 @@ final class LeaderLearning {
     this.success = success;
     this.run = run;
     episodes = new LeaderEpisodes(game, oracle, conditions, rewardEpisodes, run.seed());
-    leader = Trained.fresh(learner, episodes.role(), run.random().child("leader"));
+    leader =
+        Trained.fresh(
+            learner.apply(episodes.role()), episodes.role(), run.random().child("leader"));
   }
 
   void learn() {
@@ -62,25 +69,31 @@ final class LeaderLearning {
     }
   }
 
+  /** Of one or, where the learner wants single episodes, several of its steps. */
   private void iterate() {
     RandomStream random = run.random().child("iteration " + iteration);
-    episodes.begin(leader.policy(), random);
     long stepsBefore = episodes.steps();
     long queriesBefore = episodes.queries();
     double sum = 0;
     int played = 0;
-    while (played == 0 || episodes.steps() - stepsBefore < batch) {
-      sum += episodes.play();
-      played++;
-      if (played > batch && episodes.steps() == stepsBefore) {
-        throw new InputError(
-            played + " episodes without a step of the leader",
-            "the leader's training, seed " + run.seed(),
-            "steps to learn from",
-            "Maybe the oracle asks nothing and the reward phase is left out.");
-      }
+    for (int part = 0; episodes.steps() - stepsBefore < Math.max(batch, LEAST); part++) {
+      RandomStream here = random.child("part " + part);
+      episodes.begin(leader.policy(), here);
+      long partBefore = episodes.steps();
+      int tried = 0;
+      do {
+        sum += episodes.play();
+        played++;
+        if (++tried > batch && episodes.steps() == partBefore) {
+          throw new InputError(
+              tried + " episodes without a step of the leader",
+              "the leader's training, seed " + run.seed(),
+              "steps to learn from",
+              "Maybe the oracle asks nothing and the reward phase is left out.");
+        }
+      } while (episodes.steps() - partBefore < batch);
+      leader.learn(episodes.experience(), here.child("learner"));
     }
-    leader.learn(episodes.experience(), random.child("learner"));
     recent[(int) (iteration % WINDOW)] = sum / played;
     iteration++;
     taken += episodes.steps() - stepsBefore;

@@ -86,7 +86,12 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
             "steps", 0, Integer.MAX_VALUE, steps, "steps of the leader in all, queries included");
     this.batch =
         Option.whole(
-            "batch", 1, 100_000_000, batch, "her steps between two of her learner's, at least");
+            "batch",
+            0,
+            100_000_000,
+            batch,
+            "her steps between two of her learner's, at least; 0: 1000 for ppo, 100 for reinforce,"
+                + " an episode for others");
     List<Option<?>> options = new ArrayList<>(oracle.all());
     options.addAll(learner.all());
     options.addAll(conditions.all());
@@ -117,7 +122,7 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
             Conditions.CORRECT,
             1,
             500_000,
-            1000),
+            0),
         new LeaderThroughOracle(
             "contextual-reinforce",
             "a leader's policy, learned by REINFORCE against followers who learned beforehand to"
@@ -128,7 +133,7 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
             Conditions.CORRECT,
             1,
             208_000,
-            100),
+            0),
         new LeaderThroughOracle(
             "q-learning-ppo",
             "a leader's policy, learned by PPO against followers who learn anew in each of her"
@@ -162,7 +167,7 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
             new Conditions(false, false, true, true, true),
             0,
             500_000,
-            1000));
+            0));
   }
 
   @Override
@@ -200,11 +205,11 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
         new LeaderLearning(
             played,
             followers,
-            learner.of(options),
+            role -> learner.of(options, role),
             conditions.of(options),
             options.get(rewardEpisodes),
             options.get(steps),
-            options.get(batch),
+            options.get(batch) > 0 ? options.get(batch) : learner.batch(options),
             success(options, best.orElse(Double.NaN)),
             run);
     Optional<byte[]> restored = run.restored();

@@ -104,14 +104,15 @@ record OracleOptions(
   FollowerOracle of(MarkovGame game, Options options, Run run) {
     return switch (options.get(kind)) {
       case CONTEXTUAL ->
-          new ContextualOracle(game, follower.of(options), run.random().child("followers"));
+          new ContextualOracle(
+              game, role -> follower.of(options, role), run.random().child("followers"));
       case Q_LEARNING -> new QLearningOracle(game, settings(options), run.seed());
       case WEIGHTS ->
           new MultiplicativeWeights(game, options.get(episodes), options.get(epsilon), run.seed());
       case LEARNER ->
           new LearnerOracle(
               game,
-              follower.of(options),
+              role -> follower.of(options, role),
               options.get(episodes),
               options.get(batch),
               run.random().child("followers"),

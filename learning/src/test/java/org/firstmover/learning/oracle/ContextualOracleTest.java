@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ContextualOracleTest {
   private static ContextualOracle of(MarkovGame game) {
-    return new ContextualOracle(game, TableReinforce.published(), RandomStream.of(1));
+    return new ContextualOracle(game, role -> TableReinforce.published(), RandomStream.of(1));
   }
 
   /** Sizes of the released code: 5 x 2^5 and 3 x 2^3. */

@@ -119,12 +119,12 @@ class InnerLoopOraclesTest {
   @Test
   void inner_loops_of_learners_find_the_best_response_in_one_round() {
     LearnerOracle reinforce =
-        new LearnerOracle(BATTLE, new TableReinforce(0.1), 200, 10, RandomStream.of(1), 0);
+        new LearnerOracle(BATTLE, role -> new TableReinforce(0.1), 200, 10, RandomStream.of(1), 0);
     assertThat(mode(reinforce, 0)).isZero();
     reinforce.reset();
     assertThat(mode(reinforce, 1)).isEqualTo(1);
     TablePpo proximal = new TablePpo(PpoSettings.published().withRate(0.05));
-    LearnerOracle ppo = new LearnerOracle(BATTLE, proximal, 200, 20, RandomStream.of(1), 0);
+    LearnerOracle ppo = new LearnerOracle(BATTLE, role -> proximal, 200, 20, RandomStream.of(1), 0);
     assertThat(mode(ppo, 0)).isZero();
     ppo.reset();
     assertThat(mode(ppo, 1)).isEqualTo(1);

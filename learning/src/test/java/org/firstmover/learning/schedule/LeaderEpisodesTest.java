@@ -76,7 +76,7 @@ class LeaderEpisodesTest {
   }
 
   private static FollowerOracle contextual(MarkovGame game) {
-    return new ContextualOracle(game, TableReinforce.published(), RandomStream.of(1));
+    return new ContextualOracle(game, role -> TableReinforce.published(), RandomStream.of(1));
   }
 
   @Test

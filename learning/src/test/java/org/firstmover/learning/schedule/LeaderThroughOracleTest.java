@@ -108,7 +108,8 @@ class LeaderThroughOracleTest {
     Solution solution =
         solve("contextual-ppo", DILEMMA, 1, "oracle=dynamic-programming", "steps=60000");
     assertThat(solution.values().get("training return")).isLessThanOrEqualTo(4);
-    assertThat(solution.values().get("value against the learned response")).isEqualTo(4);
+    assertThat(solution.values().get("value against the learned response")).isBetween(2.0, 4.0);
+    assertThat(solution.values()).containsEntry("regret of the learned response", 0.0);
   }
 
   @ParameterizedTest
@@ -130,9 +131,9 @@ class LeaderThroughOracleTest {
               1,
               "oracle=" + oracle,
               "learner=" + learner,
-              "rate=0.03",
+              "rate=" + (learner.equals("dqn") ? "0.1" : "0.03"),
               "steps=30000",
-              "batch=100",
+              "batch=" + (learner.equals("ppo") || learner.equals("reinforce") ? 100 : 1),
               "oracle-episodes=20",
               "follower-batch=5",
               "follower-rate=0.1",
