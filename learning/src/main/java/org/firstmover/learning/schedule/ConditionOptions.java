@@ -1,6 +1,8 @@
 package org.firstmover.learning.schedule;
 
 import java.util.List;
+import java.util.Locale;
+import org.firstmover.learning.schedule.Conditions.Answers;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 
@@ -48,10 +50,10 @@ record ConditionOptions(
             "whether the leader gets rewards while followers learn"),
         Option.choice(
             "answers",
-            List.of(AS_PROFILE, "cached", "independent"),
+            List.of(AS_PROFILE, "cached", "repeated", "independent"),
             AS_PROFILE,
-            "whether the leader does the same on the same observation within an episode, or draws"
-                + " anew each time"),
+            "whether the leader does the same on the same observation within an episode (cached;"
+                + " repeated: and learns from it each time), or draws anew"),
         Option.choice(
             "profile",
             List.of("corrected", "paper-code"),
@@ -77,7 +79,13 @@ record ConditionOptions(
         options.get(memory).equals("carried"),
         options.get(reward).equals("paid"),
         given.equals(AS_PROFILE)
-            ? options.get(profile).equals("paper-code")
-            : given.equals("independent"));
+            ? usual(options)
+            : Answers.valueOf(given.toUpperCase(Locale.ROOT)));
+  }
+
+  private Answers usual(Options options) {
+    return options.get(profile).equals("paper-code")
+        ? Conditions.PAPER_CODE.answers()
+        : fallback.answers();
   }
 }

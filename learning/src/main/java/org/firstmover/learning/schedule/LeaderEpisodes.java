@@ -18,7 +18,8 @@ import org.firstmover.random.RandomStream;
 /**
  * Episodes of a leader: in the query phase the oracle asks her and she gets nothing; in the reward
  * phase she plays the game against the response, which stays as it is. What she learns from is one
- * episode, the queries its first steps. {@link Conditions} say what is different.
+ * episode, the queries its first steps; what she does again because she did it before is no step.
+ * {@link Conditions} say what is different.
  *
  * <p>Source: M. Gerstgrasser, D. Parkes, "Oracles &amp; Followers", ICML 2023.
  */
@@ -30,7 +31,7 @@ public final class LeaderEpisodes {
   private final Role role;
   private final int observations;
   private final Experience experience;
-  private final Answers answers;
+  private final AnswerCache cache;
   private final Player[] players;
   private final double[] seen;
   private final double[] logProbability = new double[1];
@@ -63,7 +64,7 @@ public final class LeaderEpisodes {
     observations = leader.observations() instanceof Space.Discrete space ? space.count() : 0;
     role = conditions.visiblePhase() ? withPhase(leader) : leader;
     experience = new Experience(role.observations().size(), role.actions().size());
-    answers = new Answers(role);
+    cache = new AnswerCache(role);
     players = new Player[loop.roles().count()];
     players[0] = new Leader();
     seen = new double[role.observations().size()];
@@ -110,7 +111,7 @@ public final class LeaderEpisodes {
   public double play() {
     steps = 0;
     total = 0;
-    answers.forget();
+    cache.forget();
     if (!conditions.carriedOracle()) {
       oracle.reset();
     }
@@ -160,12 +161,15 @@ public final class LeaderEpisodes {
 
   private void decide(double[] observation, boolean query, double[] action) {
     see(observation, query);
-    if (conditions.independentAnswers()) {
+    boolean learned = !(query && conditions.hiddenQueries());
+    if (conditions.answers() == Conditions.Answers.INDEPENDENT) {
       policy.act(1, seen, action, logProbability, draws);
     } else {
-      logProbability[0] = answers.answer(policy, seen, action, draws);
+      logProbability[0] = cache.answer(policy, seen, action, draws);
+      learned =
+          learned && (conditions.answers() == Conditions.Answers.REPEATED || cache.isNews(seen));
     }
-    if (!(query && conditions.hiddenQueries())) {
+    if (learned) {
       experience.step(seen, 0, action, 0, logProbability[0]);
       steps++;
     }

@@ -164,7 +164,7 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
                 + " Advances 8, 2022",
             OracleOptions.of(OracleOptions.LEARNER, 1),
             ppo(0.008),
-            new Conditions(false, false, true, true, true),
+            new Conditions(false, false, true, true, Conditions.Answers.INDEPENDENT),
             0,
             500_000,
             0));

@@ -19,16 +19,23 @@ import org.firstmover.learning.oracle.PureTable;
 import org.firstmover.learning.oracle.QLearningOracle;
 import org.firstmover.learning.oracle.QueriedLeader;
 import org.firstmover.learning.policy.Experience;
+import org.firstmover.learning.schedule.Conditions.Answers;
 import org.firstmover.random.RandomStream;
 import org.junit.jupiter.api.Test;
 
 /** The five conditions, each on its own. */
 class LeaderEpisodesTest {
   private static final MarkovGame DILEMMA = Iterated.tenRounds(Iterated.PRISONERS_DILEMMA);
-  private static final Conditions HIDDEN = new Conditions(true, false, false, false, false);
-  private static final Conditions VISIBLE = new Conditions(false, true, false, false, false);
-  private static final Conditions CARRIED = new Conditions(false, false, true, false, false);
-  private static final Conditions PAID = new Conditions(false, false, false, true, false);
+  private static final Conditions REPEATED =
+      new Conditions(false, false, false, false, Answers.REPEATED);
+  private static final Conditions HIDDEN =
+      new Conditions(true, false, false, false, Answers.REPEATED);
+  private static final Conditions VISIBLE =
+      new Conditions(false, true, false, false, Answers.REPEATED);
+  private static final Conditions CARRIED =
+      new Conditions(false, false, true, false, Answers.REPEATED);
+  private static final Conditions PAID =
+      new Conditions(false, false, false, true, Answers.REPEATED);
 
   private static LeaderEpisodes played(
       MarkovGame game, FollowerOracle oracle, Conditions conditions, int episodes) {
@@ -66,11 +73,11 @@ class LeaderEpisodesTest {
   /** 5 queries and 10 rounds; 3 and 5; 80 x 10 and 10. */
   @Test
   void episodes_have_the_published_numbers_of_steps() {
-    assertThat(played(DILEMMA, contextual(DILEMMA), Conditions.CORRECT, 1).steps()).isEqualTo(15);
+    assertThat(played(DILEMMA, contextual(DILEMMA), REPEATED, 1).steps()).isEqualTo(15);
     MarkovGame small = Iterated.fiveRounds(Iterated.PRISONERS_DILEMMA);
-    assertThat(played(small, contextual(small), Conditions.CORRECT, 1).steps()).isEqualTo(8);
+    assertThat(played(small, contextual(small), REPEATED, 1).steps()).isEqualTo(8);
     FollowerOracle q = new QLearningOracle(DILEMMA, QLearningOracle.Settings.PUBLISHED, 0);
-    LeaderEpisodes tabular = played(DILEMMA, q, Conditions.CORRECT, 1);
+    LeaderEpisodes tabular = played(DILEMMA, q, REPEATED, 1);
     assertThat(tabular.steps()).isEqualTo(810);
     assertThat(tabular.queries()).isEqualTo(800);
   }
@@ -81,7 +88,7 @@ class LeaderEpisodesTest {
 
   @Test
   void queries_are_the_first_steps_of_the_episode_and_pay_nothing() {
-    Experience lived = played(DILEMMA, new Once(), Conditions.CORRECT, 1).experience();
+    Experience lived = played(DILEMMA, new Once(), REPEATED, 1).experience();
     assertThat(lived.size()).isEqualTo(11);
     assertThat(lived.observations()[0]).isEqualTo(2);
     assertThat(lived.observations()[1]).isZero();
@@ -91,7 +98,7 @@ class LeaderEpisodesTest {
 
   @Test
   void what_she_got_is_the_sum_of_her_rewards() {
-    LeaderEpisodes leader = new LeaderEpisodes(DILEMMA, new Once(), Conditions.CORRECT, 1, 0);
+    LeaderEpisodes leader = new LeaderEpisodes(DILEMMA, new Once(), REPEATED, 1, 0);
     leader.begin(new Fair(), RandomStream.of(1));
     double got = leader.play();
     Experience lived = leader.experience();
@@ -113,7 +120,7 @@ class LeaderEpisodesTest {
 
   @Test
   void hidden_queries_draw_what_observed_ones_draw() {
-    Experience observed = played(DILEMMA, new Once(), Conditions.CORRECT, 1).experience();
+    Experience observed = played(DILEMMA, new Once(), REPEATED, 1).experience();
     Experience hidden = played(DILEMMA, new Once(), HIDDEN, 1).experience();
     assertThat(Arrays.copyOfRange(observed.actions(), 1, 11))
         .isEqualTo(Arrays.copyOfRange(hidden.actions(), 0, 10));
@@ -127,14 +134,14 @@ class LeaderEpisodesTest {
     assertThat(lived.observations()[0]).isEqualTo(5 + 2);
     // the flag is right from the first observation of the reward phase on
     assertThat(Arrays.stream(lived.observations(), 1, 11)).allMatch(seen -> seen < 5);
-    Experience hidden = played(DILEMMA, new Once(), Conditions.CORRECT, 1).experience();
+    Experience hidden = played(DILEMMA, new Once(), REPEATED, 1).experience();
     assertThat(hidden.observations()[0]).isEqualTo(2);
   }
 
   @Test
   void the_oracle_begins_afresh_each_episode_unless_it_is_carried() {
     Once reset = new Once();
-    played(DILEMMA, reset, Conditions.CORRECT, 3);
+    played(DILEMMA, reset, REPEATED, 3);
     assertThat(reset.resets).isEqualTo(3);
     Once carried = new Once();
     played(DILEMMA, carried, CARRIED, 3);
@@ -147,7 +154,7 @@ class LeaderEpisodesTest {
     leader.begin(new Fair(), RandomStream.of(1));
     double paid = leader.play();
     assertThat(leader.experience().rewards()[0]).isEqualTo(7);
-    leader = new LeaderEpisodes(DILEMMA, new Once(), Conditions.CORRECT, 1, 0);
+    leader = new LeaderEpisodes(DILEMMA, new Once(), REPEATED, 1, 0);
     leader.begin(new Fair(), RandomStream.of(1));
     assertThat(leader.play()).isEqualTo(paid - 7);
   }
@@ -174,10 +181,24 @@ class LeaderEpisodesTest {
     return changes;
   }
 
+  /** The first of them is the query, if there was one. */
   @Test
-  void answers_differ_between_episodes() {
+  void a_cached_answer_is_learned_from_once() {
     Experience lived =
         played(DILEMMA, new ExactOracle(DILEMMA), Conditions.CORRECT, 20).experience();
+    assertThat(lived.size()).isEqualTo(100);
+    assertThat(Arrays.copyOf(lived.observations(), 6)).containsExactly(0, 1, 2, 3, 4, 0);
+    Experience repeated = played(DILEMMA, new ExactOracle(DILEMMA), REPEATED, 20).experience();
+    assertThat(repeated.size()).isEqualTo(300);
+    for (int episode = 0; episode < 20; episode++) {
+      assertThat(Arrays.copyOfRange(lived.actions(), 5 * episode, 5 * episode + 5))
+          .isEqualTo(Arrays.copyOfRange(repeated.actions(), 15 * episode, 15 * episode + 5));
+    }
+  }
+
+  @Test
+  void answers_differ_between_episodes() {
+    Experience lived = played(DILEMMA, new ExactOracle(DILEMMA), REPEATED, 20).experience();
     double ones = 0;
     for (int episode = 0; episode < 20; episode++) {
       ones += lived.actions()[15 * episode];
@@ -188,8 +209,7 @@ class LeaderEpisodesTest {
   /** A cached answer of a leader who is answered exactly is never worth more than 6. */
   @Test
   void a_cached_leader_never_gets_more_than_the_best_table() {
-    LeaderEpisodes leader =
-        new LeaderEpisodes(DILEMMA, new ExactOracle(DILEMMA), Conditions.CORRECT, 1, 0);
+    LeaderEpisodes leader = new LeaderEpisodes(DILEMMA, new ExactOracle(DILEMMA), REPEATED, 1, 0);
     leader.begin(new Fair(), RandomStream.of(1));
     for (int episode = 0; episode < 500; episode++) {
       assertThat(leader.play()).isLessThanOrEqualTo(6);
@@ -198,7 +218,7 @@ class LeaderEpisodesTest {
 
   @Test
   void several_reward_episodes_are_averaged() {
-    LeaderEpisodes leader = new LeaderEpisodes(DILEMMA, new Once(), Conditions.CORRECT, 4, 0);
+    LeaderEpisodes leader = new LeaderEpisodes(DILEMMA, new Once(), REPEATED, 4, 0);
     leader.begin(new Fair(), RandomStream.of(1));
     double got = leader.play();
     assertThat(leader.experience().size()).isEqualTo(41);

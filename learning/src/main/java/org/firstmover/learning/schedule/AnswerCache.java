@@ -9,11 +9,12 @@ import org.firstmover.learning.policy.Policy;
 import org.firstmover.random.RandomStream;
 
 /** What a leader does in one episode: one action an observation, drawn when she first needs it. */
-final class Answers {
+final class AnswerCache {
   private final int size;
   private final boolean listed;
   private final Map<Key, Integer> places = new HashMap<>();
   private int[] drawn;
+  private int[] learned;
   private double[] actions;
   private double[] logProbabilities;
   private int episode;
@@ -33,11 +34,12 @@ final class Answers {
     }
   }
 
-  Answers(Role role) {
+  AnswerCache(Role role) {
     size = role.actions().size();
     listed = role.observations() instanceof Space.Discrete;
     int places = role.observations() instanceof Space.Discrete seen ? seen.count() : 16;
     drawn = new int[places];
+    learned = new int[places];
     actions = new double[places * size];
     logProbabilities = new double[places];
     action = new double[size];
@@ -48,6 +50,7 @@ final class Answers {
     places.clear();
     if (++episode == Integer.MAX_VALUE) {
       Arrays.fill(drawn, 0);
+      Arrays.fill(learned, 0);
       episode = 1;
     }
   }
@@ -68,6 +71,14 @@ final class Answers {
     return logProbabilities[place];
   }
 
+  /** Whether this is the first time in the episode that an answer is to be learned from. */
+  boolean isNews(double[] observation) {
+    int place = listed ? (int) observation[0] : place(observation);
+    boolean news = learned[place] != episode;
+    learned[place] = episode;
+    return news;
+  }
+
   private int place(double[] observation) {
     Key key = new Key(observation.clone());
     Integer known = places.get(key);
@@ -76,6 +87,7 @@ final class Answers {
       places.put(key, place);
       if (place == drawn.length) {
         drawn = Arrays.copyOf(drawn, 2 * place);
+        learned = Arrays.copyOf(learned, 2 * place);
         actions = Arrays.copyOf(actions, 2 * place * size);
         logProbabilities = Arrays.copyOf(logProbabilities, 2 * place);
       }
