@@ -9,6 +9,7 @@ import org.firstmover.random.RandomStream;
 
 /**
  * Plays episodes of one environment: asks whoever acts, draws for chance, and hands out rewards.
+ * What lies outside a box is moved to its bounds; players remember what they chose.
  * Allocates nothing while it plays.
  */
 public final class PlayLoop {
@@ -85,6 +86,7 @@ public final class PlayLoop {
         action[0] = drawn(chance);
       } else {
         players[actor].act(observation, action);
+        roles.player(actor).actions().clip(action, 0);
         leaderMoves += actor == 0 ? 1 : 0;
       }
       environment.act(action);

@@ -19,7 +19,7 @@ final class Chain extends Alone {
   private int moves;
 
   Chain() {
-    super(ROLE, 16);
+    super(ROLE, 0, 16);
   }
 
   @Override

@@ -13,7 +13,7 @@ final class Quiz extends Alone {
   private int question;
 
   Quiz() {
-    super(ROLE, 6);
+    super(ROLE, 0, 6);
   }
 
   @Override
