@@ -9,8 +9,8 @@ import org.firstmover.random.RandomStream;
 
 /**
  * Plays episodes of one environment: asks whoever acts, draws for chance, and hands out rewards.
- * What lies outside a box is moved to its bounds; players remember what they chose.
- * Allocates nothing while it plays.
+ * What lies outside a box is moved to its bounds; players remember what they chose. Allocates
+ * nothing while it plays.
  */
 public final class PlayLoop {
   private final Environment environment;
