@@ -33,7 +33,7 @@ public record PpoSettings(
 
   private static final double NONE = Double.POSITIVE_INFINITY;
 
-  /** Of RLlib 2.0, without discount: what "Oracles & Followers" trained leaders with. */
+  /** Of RLlib 2.0, without discount: what "Oracles &amp; Followers" trained leaders with. */
   public static PpoSettings published() {
     return new PpoSettings(0.008, 30, 0, 0.3, 0.2, 0.01, 1, 1, 1, 10, 0, NONE);
   }

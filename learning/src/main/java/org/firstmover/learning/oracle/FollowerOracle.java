@@ -9,7 +9,7 @@ import org.firstmover.solve.StateOutput;
  * A query oracle: followers who find their response by submitting observations to the leader and
  * receiving her actions.
  *
- * <p>Source: M. Gerstgrasser, D. Parkes, "Oracles & Followers", ICML 2023, Definition 3.
+ * <p>Source: M. Gerstgrasser, D. Parkes, "Oracles &amp; Followers", ICML 2023, Definition 3.
  */
 public interface FollowerOracle {
   /** What the followers' policies are towards one another and the leader. */

@@ -42,7 +42,7 @@ import org.firstmover.verify.markov.MarkovVerifier;
  * <p>A mixed commitment, or one that remembers more, may be better.
  *
  * <p>Source: H. von Stackelberg, Marktform und Gleichgewicht, 1934; the benchmark of M.
- * Gerstgrasser, D. Parkes, "Oracles & Followers", ICML 2023.
+ * Gerstgrasser, D. Parkes, "Oracles &amp; Followers", ICML 2023.
  */
 public final class BestTable implements Solver<MarkovGame> {
   private static final int MOST_PLAYS = 200_000;
