@@ -94,7 +94,8 @@ public class LearnerBenchmark {
     game =
         (MarkovGame)
             Games.of(Catalog.find("iterated/prisoners-dilemma").orElseThrow(), Map.of(), 1);
-    follower = new ContextualOracle(game, TableReinforce.published(), random.child("follower"));
+    follower =
+        new ContextualOracle(game, role -> TableReinforce.published(), random.child("follower"));
     follower.train(game, 500, 100, run);
     episodes = new LeaderEpisodes(game, follower, Conditions.PAPER_CODE, 1, 1);
     leader = new TablePpo(PpoSettings.published());
