@@ -40,7 +40,7 @@ final class MarkovGenerators {
       Option.choice(
           "payments", List.of("grid", "any"), "grid", "whether payments are of a few amounts");
   private static final Option<Integer> LEVELS =
-      Option.whole("levels", 2, 1_001, 3, "how many amounts a payment on the grid can have");
+      Option.whole("levels", 2, 1_001, 2, "how many amounts a payment on the grid can have");
 
   private static final Option<String> SETTING =
       Option.choice(

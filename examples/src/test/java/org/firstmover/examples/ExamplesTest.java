@@ -50,6 +50,17 @@ class ExamplesTest {
     assertThat(solution.certificate().verified()).isTrue();
   }
 
+  /**
+   * Who fears an audit of "poor" and pays 6 when caught reports the truth: half of 4, half of 1 -
+   * 1. Trusting everybody, the office gets 1 from each.
+   */
+  @Test
+  void an_environment_of_ones_own_is_sound_and_solved() {
+    Solution solution = TaxOffice.solve();
+    assertThat(solution.leader().value()).isCloseTo(2, within(1e-9));
+    assertThat(solution.certificate().verified()).isTrue();
+  }
+
   @Test
   void a_solution_from_elsewhere_is_verified() {
     var game = Games.of(Catalog.find("conitzer-sandholm").orElseThrow(), Map.of(), 0);

@@ -39,7 +39,7 @@ class MechanismDomainsTest {
 
   @Test
   void payments_can_make_the_best_outcome_the_only_equilibrium() {
-    Environment game = Played.game("matrix-design", Map.of("levels", "2")).environment();
+    Environment game = Played.game("matrix-design", Map.of()).environment();
     int[] designer = new int[4];
     double best = 0;
     boolean alone = false;
@@ -72,7 +72,7 @@ class MechanismDomainsTest {
   /** The matrix (3, 3) (6, 4) / (4, 6) (2, 2), and 5 paid to the first where both play 0. */
   @Test
   void followers_get_what_they_play_and_what_they_are_paid() {
-    Environment game = Played.game("matrix-design", Map.of()).environment();
+    Environment game = Played.game("matrix-design", Map.of("levels", "3")).environment();
     assertThat(((Space.Discrete) game.roles().leader().actions()).names()).contains("pay 5, 10");
     int[] designer = {3, 0, 0, 0};
     assertThat(played(game, designer, 0, 0)).containsExactly(1, 8 / 6.0, 3 / 6.0);

@@ -39,15 +39,15 @@ final class Checked implements Environment {
 
   @Override
   public void act(double[] action) {
-    environment.act(action);
-    moves++;
-    if (moves >= roles.longest() && environment.actor() != END) {
+    if (moves == roles.longest() && environment.actor() != END) {
       throw new InputError(
           "no end after move " + moves,
           "environment " + name,
           "an end within " + roles.longest() + " moves, as its roles say",
           "Maybe it never ends on what the players did, or its roles should allow more moves.");
     }
+    environment.act(action);
+    moves++;
   }
 
   @Override

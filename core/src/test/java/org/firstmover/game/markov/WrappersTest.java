@@ -71,6 +71,7 @@ class WrappersTest {
   void an_episode_without_end_is_stopped_with_its_name_its_move_and_a_remedy() {
     Environment game = new MarkovGame("treadmill", () -> new Treadmill(0)).environment();
     game.act(new double[] {0});
+    game.act(new double[] {0});
     assertThatThrownBy(() -> game.act(new double[] {0}))
         .isInstanceOf(InputError.class)
         .hasMessage(

@@ -91,7 +91,7 @@ public final class PlayLoop {
       }
       environment.act(action);
       for (int player = 0; player < totals.length; player++) {
-        double reward = environment.reward(player);
+        double reward = reward(player, step);
         if (reward != 0) {
           pay(players, player, reward, step);
         }
@@ -116,11 +116,23 @@ public final class PlayLoop {
     return possible;
   }
 
+  private double reward(int player, long step) {
+    try {
+      return environment.reward(player);
+    } catch (InputError e) {
+      throw e.at(e.where() + "; " + place(step));
+    }
+  }
+
+  private String place(long step) {
+    return purpose + ", step " + step + " of episode " + episodes + ", seed " + seed;
+  }
+
   private void pay(Player[] players, int player, double reward, long step) {
     if (!Double.isFinite(reward)) {
       throw new InputError(
           "reward " + reward + " of player \"" + roles.player(player).name() + "\"",
-          purpose + ", step " + step + " of episode " + episodes + ", seed " + seed,
+          place(step),
           "a finite number",
           "Maybe the environment divides by zero there: this seed plays the episode again.");
     }

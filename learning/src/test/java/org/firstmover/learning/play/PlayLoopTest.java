@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.firstmover.game.InputError;
 import org.firstmover.game.markov.Environment;
+import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Roles;
 import org.firstmover.game.markov.Space;
@@ -137,6 +138,18 @@ class PlayLoopTest {
         .isInstanceOf(InputError.class)
         .hasMessageContaining("reward NaN of player \"bank\"")
         .hasMessageContaining("step 2 of episode 1, seed 9");
+  }
+
+  /** Games check their rewards themselves, without knowing the seed. */
+  @Test
+  void a_game_whose_reward_is_no_number_stops_with_step_episode_and_seed() {
+    MarkovGame game = new MarkovGame("lottery", () -> new Lottery(1, Double.NaN, 0, Double.NaN));
+    PlayLoop loop = new PlayLoop(game.environment(), "a test", 9);
+    assertThatThrownBy(() -> loop.play(new Player[] {FIRST, FIRST}, RandomStream.of(1)))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("environment lottery: reward of bank")
+        .hasMessageContaining(
+            "a test, step 2 of episode 1, seed 9: found [NaN], expected a finite");
   }
 
   @Test
