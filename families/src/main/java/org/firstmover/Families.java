@@ -19,6 +19,11 @@ import org.firstmover.game.normalform.StrategicGame;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.learning.schedule.LeaderThroughOracle;
+import org.firstmover.learning.pricewar.BanditRounds;
+import org.firstmover.learning.pricewar.SymmetricEquilibrium;
+import org.firstmover.learning.schedule.AlternatingBestResponse;
+import org.firstmover.learning.schedule.CommitmentSearch;
+import org.firstmover.learning.schedule.LearningTogether;
 import org.firstmover.report.BayesianPicture;
 import org.firstmover.report.HierarchyPicture;
 import org.firstmover.report.MarkovPicture;
@@ -135,10 +140,18 @@ public final class Families {
 
   private Families() {}
 
-  /** The exact method first: it is the family's default. */
+  /** Exact methods first: one of them is the family's default. */
   private static List<Solver<MarkovGame>> markov() {
-    List<Solver<MarkovGame>> methods = new ArrayList<>(List.of(new BestTable()));
+    List<Solver<MarkovGame>> methods =
+        new ArrayList<>(List.of(new BestTable(), new CommitmentSearch()));
     methods.addAll(LeaderThroughOracle.all());
+    methods.addAll(
+        List.of(
+            new AlternatingBestResponse(),
+            LearningTogether.twoTimeScale(),
+            LearningTogether.simultaneous(),
+            new BanditRounds(),
+            new SymmetricEquilibrium()));
     return methods;
   }
 

@@ -74,7 +74,8 @@ final class Generators {
               HierarchyGenerators.ALL,
               StochasticGenerators.ALL,
               IteratedGenerators.ALL,
-              MarkovGenerators.ALL)
+              MarkovGenerators.ALL,
+              List.of(PriceWarGenerator.PRICE_WAR))
           .flatMap(List::stream)
           .toList();
 

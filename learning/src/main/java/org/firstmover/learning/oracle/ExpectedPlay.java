@@ -8,7 +8,7 @@ import org.firstmover.game.markov.Roles;
 import org.firstmover.learning.play.Player;
 
 /** What every player can expect of an episode in which nobody but chance draws. */
-final class ExpectedPlay {
+public final class ExpectedPlay {
   private final Environment start;
   private final Roles roles;
   private final double[] observation;
@@ -24,7 +24,7 @@ final class ExpectedPlay {
     }
   }
 
-  ExpectedPlay(Environment start) {
+  public ExpectedPlay(Environment start) {
     this.start = start;
     this.roles = start.roles();
     int seen = 1;
@@ -42,7 +42,7 @@ final class ExpectedPlay {
    * The sum of each player's rewards, of players who draw nothing; the array is filled anew each
    * time.
    */
-  double[] of(Player leader, List<? extends Player> followers) {
+  public double[] of(Player leader, List<? extends Player> followers) {
     Arrays.fill(expected, 0);
     start.reset();
     follow(start, leader, followers, 1, 0);

@@ -91,6 +91,9 @@ public final class BanditTraining {
     double[] own = exact.table(0).clone();
     if (leader) {
       put(learners.get(0), own, 0);
+      if (!rules.symmetric()) {
+        nameTaken(own);
+      }
     }
     if (signals) {
       put(signalling, own, rules.costs() * rules.discounts());
@@ -98,6 +101,18 @@ public final class BanditTraining {
     exact.set(0, own);
     for (int player = 1; followers && player < choices.length; player++) {
       exact.set(player, learners.get(player).greedy());
+    }
+  }
+
+  /** Discounts that are more than can be taken are called what is taken. */
+  private void nameTaken(double[] leader) {
+    int discounts = rules.discounts();
+    for (int c = 0; c < rules.costs(); c++) {
+      for (int d = 1; d <= discounts; d++) {
+        double chance = leader[c * discounts + d - 1];
+        leader[c * discounts + d - 1] = 0;
+        leader[c * discounts + rules.discount(c, d) - 1] += chance;
+      }
     }
   }
 

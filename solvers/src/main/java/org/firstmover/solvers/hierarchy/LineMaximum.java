@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * <p>Source of the refinement: R. P. Brent, "Algorithms for minimization without derivatives",
  * 1973, chapter 5.
  */
-final class LineMaximum {
+public final class LineMaximum {
   private static final int CELLS = 32;
   private static final double GOLDEN = 0.3819660112501051;
 
@@ -27,7 +27,7 @@ final class LineMaximum {
   private double best;
 
   /** Where the last maximum was found: of several, the one nearest to where it was looked for. */
-  double position() {
+  public double position() {
     return best;
   }
 
@@ -38,7 +38,7 @@ final class LineMaximum {
    * @return the largest value; NaN if the function has no value anywhere, infinite if it has no
    *     bound
    */
-  double maximise(DoubleUnaryOperator function, double lower, double upper, double near) {
+  public double maximise(DoubleUnaryOperator function, double lower, double upper, double near) {
     double middle = Math.max(lower, Math.min(upper, near));
     int count = lay(lower, upper, middle);
     double top = Double.NaN;

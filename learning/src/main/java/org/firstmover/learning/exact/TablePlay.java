@@ -1,0 +1,165 @@
+package org.firstmover.learning.exact;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.markov.Role;
+import org.firstmover.game.markov.Roles;
+import org.firstmover.game.markov.Space;
+import org.firstmover.learning.oracle.ExactFollowers;
+import org.firstmover.learning.oracle.PureTable;
+import org.firstmover.learning.policy.Policy;
+import org.firstmover.solution.Tolerances;
+import org.firstmover.solve.Run;
+import org.firstmover.strategy.Behaviour;
+import org.firstmover.strategy.Distribution;
+import org.firstmover.strategy.Strategy;
+
+/** A game of few tables, one action for each observation: all are tried. */
+final class TablePlay implements ExactPlay {
+  private static final double MOST_TABLES = 10_000;
+
+  private final Roles roles;
+  private final ExactFollowers exact;
+  private final double[] counts;
+  private PureTable leader;
+  private List<PureTable> followers;
+
+  private TablePlay(MarkovGame game) {
+    var environment = game.environment();
+    roles = environment.roles();
+    exact = new ExactFollowers(environment);
+    counts = counts(roles);
+    leader = PureTable.of(roles.leader());
+    followers = new ArrayList<>(roles.followers().stream().map(PureTable::of).toList());
+  }
+
+  private static double[] counts(Roles roles) {
+    double[] counts = new double[roles.count()];
+    for (int player = 0; player < counts.length; player++) {
+      counts[player] = PureTable.count(roles.player(player));
+    }
+    return counts;
+  }
+
+  static Optional<ExactPlay> of(MarkovGame game) {
+    for (double count : counts(game.environment().roles())) {
+      if (count > MOST_TABLES) {
+        return Optional.empty();
+      }
+    }
+    TablePlay play = new TablePlay(game);
+    return play.exact.ifFew(play.leader).isPresent() ? Optional.of(play) : Optional.empty();
+  }
+
+  private PureTable table(int player) {
+    return player == 0 ? leader : followers.get(player - 1);
+  }
+
+  private void put(int player, PureTable table) {
+    if (player == 0) {
+      leader = table;
+    } else {
+      followers.set(player - 1, table);
+    }
+  }
+
+  @Override
+  public double value(int player) {
+    return exact.values(leader, followers)[player];
+  }
+
+  /** The first table that is better than the present one and all others. */
+  private PureTable best(int player) {
+    PureTable kept = table(player);
+    PureTable best = kept;
+    double most = value(player);
+    int choices = PureTable.choices(roles.player(player));
+    for (long number = 0; number < counts[player]; number++) {
+      PureTable table = PureTable.of(roles.player(player));
+      table.number(number, choices);
+      put(player, table);
+      double value = value(player);
+      if (value > most + Tolerances.SOLVER * (1 + Math.abs(most))) {
+        most = value;
+        best = table;
+      }
+    }
+    put(player, kept);
+    return best;
+  }
+
+  @Override
+  public void leaderResponds() {
+    leader = best(0);
+  }
+
+  @Override
+  public void followersRespond() {
+    followers = new ArrayList<>(exact.to(leader).followers());
+  }
+
+  @Override
+  public boolean commits() {
+    return true;
+  }
+
+  @Override
+  public long commit(Run run) {
+    PureTable best = leader;
+    double most = Double.NEGATIVE_INFINITY;
+    int choices = PureTable.choices(roles.leader());
+    for (long number = 0; number < counts[0]; number++) {
+      run.check();
+      PureTable table = PureTable.of(roles.leader());
+      table.number(number, choices);
+      double value = exact.to(table).values()[0];
+      if (value > most) {
+        most = value;
+        best = table;
+      }
+    }
+    leader = best;
+    followersRespond();
+    return (long) counts[0];
+  }
+
+  @Override
+  public void set(int player, Policy policy) {
+    PureTable table = PureTable.of(roles.player(player));
+    double[] observation = new double[1];
+    double[] action = new double[1];
+    for (int o = 0; o < table.actions().length; o++) {
+      observation[0] = o;
+      policy.mode(observation, action);
+      table.actions()[o] = action[0];
+    }
+    put(player, table);
+  }
+
+  @Override
+  public double regret(int player) {
+    PureTable kept = table(player);
+    double value = value(player);
+    put(player, best(player));
+    double gain = value(player) - value;
+    put(player, kept);
+    return Math.max(0, gain);
+  }
+
+  @Override
+  public Strategy strategy(int player) {
+    Role role = roles.player(player);
+    List<String> seen = ((Space.Discrete) role.observations()).names();
+    List<String> actions = ((Space.Discrete) role.actions()).names();
+    Map<String, Distribution> states = new LinkedHashMap<>();
+    for (int o = 0; o < seen.size(); o++) {
+      int action = (int) table(player).actions()[o];
+      states.put(seen.get(o), Distribution.pure(actions, action));
+    }
+    return new Behaviour(states);
+  }
+}

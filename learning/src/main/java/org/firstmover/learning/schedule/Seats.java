@@ -1,0 +1,115 @@
+package org.firstmover.learning.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.markov.Role;
+import org.firstmover.game.markov.Space;
+import org.firstmover.learning.exact.ExactPlay;
+import org.firstmover.learning.learner.Architecture;
+import org.firstmover.learning.learner.Learner;
+import org.firstmover.learning.learner.Ppo;
+import org.firstmover.learning.learner.PpoSettings;
+import org.firstmover.learning.learner.Reinforce;
+import org.firstmover.learning.learner.TablePpo;
+import org.firstmover.learning.learner.TableReinforce;
+import org.firstmover.learning.oracle.Trained;
+import org.firstmover.learning.play.ModePlayer;
+import org.firstmover.learning.play.PlayLoop;
+import org.firstmover.learning.play.Player;
+import org.firstmover.random.RandomStream;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.StateInput;
+import org.firstmover.solve.StateOutput;
+
+/** A learner in every seat of a game: leader and followers learn by playing it with one another. */
+final class Seats {
+  static final String REINFORCE = "reinforce";
+  static final String PPO = "ppo";
+
+  static final Option<Integer> EPISODES =
+      Option.whole("episodes", 1, 1_000_000, 100, "of the game before each update of learners");
+
+  private final PlayLoop loop;
+  private final List<Trained<?>> seats = new ArrayList<>();
+  private double leaderReturn = Double.NaN;
+
+  /**
+   * @param learner its name
+   * @param leaderRate step size of Adam, of the leader
+   * @param followerRate likewise, of followers
+   */
+  Seats(
+      MarkovGame game,
+      String learner,
+      double leaderRate,
+      double followerRate,
+      RandomStream random,
+      long seed) {
+    loop = new PlayLoop(game.environment(), "learning", seed);
+    for (int player = 0; player < loop.roles().count(); player++) {
+      Role role = loop.roles().player(player);
+      double rate = player == 0 ? leaderRate : followerRate;
+      seats.add(Trained.fresh(learner(learner, role, rate), role, random.child(role.name())));
+    }
+  }
+
+  /** On a table where it can be one, else on a linear map. */
+  private static Learner<?> learner(String name, Role role, double rate) {
+    boolean table =
+        role.observations() instanceof Space.Discrete && role.actions() instanceof Space.Discrete;
+    if (name.equals(REINFORCE)) {
+      return table ? new TableReinforce(rate) : new Reinforce(rate, Architecture.linear());
+    }
+    PpoSettings settings = PpoSettings.published().withRate(rate);
+    return table ? new TablePpo(settings) : new Ppo(settings, Architecture.linear());
+  }
+
+  /**
+   * Plays episodes; then whoever learns makes a step. The others play what stands for their
+   * policies.
+   */
+  void update(boolean leader, boolean followers, int episodes, RandomStream random) {
+    Player[] players = new Player[seats.size()];
+    for (int player = 0; player < players.length; player++) {
+      Trained<?> seat = seats.get(player);
+      boolean learns = player == 0 ? leader : followers;
+      players[player] =
+          learns ? seat.player(random.child("player " + player)) : new ModePlayer(seat.policy());
+    }
+    RandomStream chance = random.child("chance");
+    double sum = 0;
+    for (int episode = 0; episode < episodes; episode++) {
+      loop.play(players, chance);
+      sum += loop.total(0);
+    }
+    leaderReturn = sum / episodes;
+    for (int player = 0; player < players.length; player++) {
+      if (player == 0 ? leader : followers) {
+        seats.get(player).learn(random.child("learning " + player));
+      }
+    }
+  }
+
+  /** The leader's mean return before the last update. */
+  double leaderReturn() {
+    return leaderReturn;
+  }
+
+  /** All do what stands for their policies. */
+  void show(ExactPlay play) {
+    for (int player = 0; player < seats.size(); player++) {
+      play.set(player, seats.get(player).policy());
+    }
+  }
+
+  void snapshot(StateOutput out) {
+    out.number(leaderReturn);
+    seats.forEach(seat -> seat.snapshot(out));
+  }
+
+  void restore(StateInput in) {
+    leaderReturn = in.number();
+    seats.forEach(seat -> seat.restore(in));
+  }
+}
