@@ -75,7 +75,7 @@ final class Generators {
               StochasticGenerators.ALL,
               IteratedGenerators.ALL,
               MarkovGenerators.ALL,
-              List.of(PriceWarGenerator.PRICE_WAR))
+              List.of(PriceWarGenerator.PRICE_WAR, PlayedGenerator.PLAYED))
           .flatMap(List::stream)
           .toList();
 
