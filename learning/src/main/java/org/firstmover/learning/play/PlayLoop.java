@@ -2,6 +2,7 @@ package org.firstmover.learning.play;
 
 import java.util.Arrays;
 import org.firstmover.game.InputError;
+import org.firstmover.game.markov.Chance;
 import org.firstmover.game.markov.Environment;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Roles;
@@ -15,6 +16,7 @@ import org.firstmover.random.RandomStream;
 public final class PlayLoop {
   private final Environment environment;
   private final Roles roles;
+  private final Chance chance;
   private final String purpose;
   private final long seed;
   private final double[] observation;
@@ -32,7 +34,8 @@ public final class PlayLoop {
     this.roles = environment.roles();
     this.purpose = purpose;
     this.seed = seed;
-    int seen = roles.outcomes();
+    this.chance = new Chance(roles);
+    int seen = 1;
     int done = 1;
     for (int player = 0; player < roles.count(); player++) {
       Role role = roles.player(player);
@@ -62,11 +65,11 @@ public final class PlayLoop {
    * Plays one episode.
    *
    * @param players the leader first
-   * @param chance what chance draws from
+   * @param random what chance draws from
    * @throws InputError if the episode goes on for longer than its environment says, or if a reward
    *     is not finite
    */
-  public void play(Player[] players, RandomStream chance) {
+  public void play(Player[] players, RandomStream random) {
     environment.reset();
     episodes++;
     leaderMoves = 0;
@@ -81,15 +84,15 @@ public final class PlayLoop {
             "an end by then, as the environment promises",
             "Maybe a player never does what ends it, or the environment's limit is too low.");
       }
-      environment.observe(observation);
       if (actor == Environment.CHANCE) {
-        action[0] = drawn(chance);
+        chance.move(environment, random);
       } else {
+        environment.observe(observation);
         players[actor].act(observation, action);
         roles.player(actor).actions().clip(action, 0);
         leaderMoves += actor == 0 ? 1 : 0;
+        environment.act(action);
       }
-      environment.act(action);
       for (int player = 0; player < totals.length; player++) {
         double reward = reward(player, step);
         if (reward != 0) {
@@ -100,20 +103,6 @@ public final class PlayLoop {
     for (Player player : players) {
       player.end();
     }
-  }
-
-  private int drawn(RandomStream chance) {
-    double left = chance.nextDouble();
-    int outcome = 0;
-    int possible = 0;
-    // rounding may leave a little behind the last outcome that is possible
-    for (; outcome < roles.outcomes() && left >= 0; outcome++) {
-      if (observation[outcome] > 0) {
-        left -= observation[outcome];
-        possible = outcome;
-      }
-    }
-    return possible;
   }
 
   private double reward(int player, long step) {
