@@ -46,6 +46,7 @@ import org.firstmover.solvers.normalform.BestPureCommitment;
 import org.firstmover.solvers.normalform.CorrelatedCommitment;
 import org.firstmover.solvers.normalform.MultipleLinearPrograms;
 import org.firstmover.solvers.normalform.NashEquilibrium;
+import org.firstmover.solvers.normalform.QueryLearning;
 import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
@@ -82,7 +83,8 @@ public final class Families {
                   new BestPureCommitment(),
                   new WeakCommitment(),
                   NashEquilibrium.best(),
-                  NashEquilibrium.worst()),
+                  NashEquilibrium.worst(),
+                  new QueryLearning()),
               new NormalFormPicture()),
           new Family<>(
               BayesianGame.KIND,

@@ -133,6 +133,25 @@ public record Solution(
         : "";
   }
 
+  /** With more of its further values. */
+  public Solution withValues(Map<String, Double> more) {
+    Map<String, Double> all = new LinkedHashMap<>(values);
+    all.putAll(more);
+    return new Solution(
+        game,
+        method,
+        status,
+        tieBreak,
+        leader,
+        followers,
+        all,
+        bounds,
+        proof,
+        certificate,
+        work,
+        timing);
+  }
+
   public Solution withTiming(Map<String, Double> seconds) {
     return new Solution(
         game,

@@ -61,6 +61,12 @@ class ExamplesTest {
     assertThat(solution.certificate().verified()).isTrue();
   }
 
+  /** V. Conitzer, T. Sandholm, EC 2006, figure 1: 3.5, by half and half. */
+  @Test
+  void a_commitment_is_learned_from_replies() {
+    assertThat(AskTheFollower.learn().value()).isCloseTo(3.5, within(1e-6));
+  }
+
   @Test
   void a_solution_from_elsewhere_is_verified() {
     var game = Games.of(Catalog.find("conitzer-sandholm").orElseThrow(), Map.of(), 0);

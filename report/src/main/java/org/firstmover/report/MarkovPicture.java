@@ -80,7 +80,7 @@ public final class MarkovPicture implements Picture<MarkovGame> {
         figures.add(
             PointPicture.of(
                 point.entries().stream().map(PointPicture.Row::new).toList(),
-                "What " + role.name() + " does.",
+                "What the " + role.name() + " does.",
                 role.name()));
       } else if (choices.isPresent()) {
         int player = p;
@@ -125,7 +125,11 @@ public final class MarkovPicture implements Picture<MarkovGame> {
             ? " What she would do where nobody comes is what keeps others from going there."
             : "";
     return new Figure(
-        "What " + role.name() + " does on what she sees, and how often she sees it." + never + note,
+        "The "
+            + role.name()
+            + "'s action on each observation, and how often it is made."
+            + never
+            + note,
         StateBars.beside(panels));
   }
 

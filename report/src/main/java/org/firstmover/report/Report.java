@@ -48,7 +48,7 @@ public final class Report {
     sections.add(new Section("Commitment and response", "", answer));
     sections.add(new Section("What commitment is worth", "", List.of(worth)));
     if (!reported.isEmpty()) {
-      sections.add(new Section("On the way", "", List.of(onTheWay(reported))));
+      sections.add(new Section("On the way", "", List.of(onTheWay(reported, solution))));
     }
     sections.add(new Section("Certificate", "", List.of(certificate(solution.certificate()))));
     List<Table> tables = picture.game(game);
@@ -60,21 +60,32 @@ public final class Report {
         .html();
   }
 
-  /** A panel a quantity. */
-  private static Figure onTheWay(List<Reported> reported) {
+  /** A panel a quantity; returns beside the best table's value where that is known. */
+  private static Figure onTheWay(List<Reported> reported, Solution solution) {
     List<String> names = reported.stream().map(Reported::name).distinct().toList();
+    Double best = solution.values().get(Solution.BEST_TABLE);
     List<Curves.Point> points = new ArrayList<>();
     for (String name : names) {
       List<Reported> own = reported.stream().filter(r -> r.name().equals(name)).toList();
       int every = Math.max(1, own.size() / MOST_POINTS);
       for (int k = 0; k < own.size(); k++) {
         if (k % every == 0 || k == own.size() - 1) {
-          Reported r = own.get(k);
-          points.add(new Curves.Point(name, name, r.step(), r.value(), r.value(), r.value()));
+          points.add(point(name, name, own.get(k).step(), own.get(k).value()));
         }
       }
+      if (best != null && name.endsWith("return")) {
+        points.add(point(name, Solution.BEST_TABLE, own.get(0).step(), best));
+        points.add(point(name, Solution.BEST_TABLE, own.get(own.size() - 1).step(), best));
+      }
     }
-    return new Figure("What the method reported, by its steps.", Curves.of(points, "", 0, names));
+    List<String> series = points.stream().map(Curves.Point::series).distinct().toList();
+    String title = names.size() == 1 ? names.get(0) : "";
+    return new Figure(
+        "What the method reported, by its steps.", Curves.of(points, title, 0, series));
+  }
+
+  private static Curves.Point point(String panel, String series, long step, double value) {
+    return new Curves.Point(panel, series, step, value, value, value);
   }
 
   private static String subtitle(Game game, Solution solution) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.firstmover.solution.Check.Kind;
-import org.firstmover.solution.Tolerances;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +98,7 @@ final class BestReply {
   }
 
   private double tie() {
-    return Tolerances.regret(play.range(player));
+    return play.tie(player);
   }
 
   private Reply reply(double value) {
@@ -123,7 +122,7 @@ final class BestReply {
     } catch (Moves.Spent e) {
       hers.clear();
     }
-    if (bound != null && bound.own <= value + Tolerances.value(value, play.range(player))) {
+    if (bound != null && bound.own <= value + play.slack(player, value)) {
       return reply(bound, Kind.BOUND, "not even with memory of all that she saw");
     }
     hers.become(printed);

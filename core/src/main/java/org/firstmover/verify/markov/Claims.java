@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a solution says of what is played, claim by claim. */
 final class Claims {
+  /** Of several followers' tables. */
+  private static final int MOST_PROFILES = 4_000;
+
+  private static final long MOST_MOVES = 20_000_000;
+
   private final Solution solution;
   private final Checks checks;
   private final Unfolding play;
@@ -42,6 +47,9 @@ final class Claims {
     checks.leaderValue(values[0]);
     followerValues();
     ties();
+    if (replies.size() > 1) {
+      equilibria();
+    }
     bestTable();
     bounds();
   }
@@ -57,7 +65,7 @@ final class Claims {
   private double allowed(int follower) {
     return play.player(follower).isPoint()
         ? Tolerances.value(values[follower], 1)
-        : Tolerances.regret(play.range(follower));
+        : play.tie(follower);
   }
 
   private void regret() {
@@ -83,7 +91,7 @@ final class Claims {
     for (int i = 1; i <= replies.size(); i++) {
       double printed = solution.followers().get(i - 1).value();
       if (!Double.isNaN(printed)) {
-        worst.offer(i, Math.abs(printed - values[i]), Tolerances.value(values[i], play.range(i)));
+        worst.offer(i, Math.abs(printed - values[i]), play.slack(i, values[i]));
       }
     }
     if (!worst.isEmpty()) {
@@ -115,6 +123,24 @@ final class Claims {
     }
   }
 
+  /** Where the followers' profiles are too many to compare, nothing is said of these values. */
+  private void equilibria() {
+    BestEquilibrium.Range range = BestEquilibrium.range(play, MOST_PROFILES, MOST_MOVES);
+    if (range.known()) {
+      selected(Solution.OPTIMISTIC, range.best());
+      selected(Solution.PESSIMISTIC, range.worst());
+    }
+  }
+
+  private void selected(String key, double recomputed) {
+    Double printed = checks.claimed(key);
+    if (printed != null) {
+      checks.add(
+          Check.of(key + " value", Kind.EXACT, Math.abs(printed - recomputed), slack(recomputed))
+              .withNote("recomputed " + recomputed));
+    }
+  }
+
   private void tie(String name, @Nullable Double printed, double recomputed) {
     if (printed != null) {
       Kind kind = reply(1).kind();
@@ -125,7 +151,7 @@ final class Claims {
   }
 
   private double slack(double value) {
-    return Tolerances.value(value, play.range(0));
+    return play.slack(0, value);
   }
 
   private void bestTable() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.firstmover.game.markov.Environment;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Roles;
+import org.firstmover.solution.Tolerances;
 
 /**
  * Plays a game on copies of its environment in every way that chance and mixed choices allow, until
@@ -69,6 +70,27 @@ final class Unfolding {
   /** What the player's returns of the episodes played so far lie between; 0 before the first. */
   double range(int player) {
     return high[player] >= low[player] ? high[player] - low[player] : 0;
+  }
+
+  /** What rounding may make of a sum of returns, in the unit of the largest one. */
+  private double rounding() {
+    double largest = 0;
+    for (int p = 0; p < players.length; p++) {
+      if (high[p] >= low[p]) {
+        largest = Math.max(largest, Math.max(Math.abs(low[p]), Math.abs(high[p])));
+      }
+    }
+    return Tolerances.CLOSED_FORM * largest;
+  }
+
+  /** How near two returns of a player are when she does not mind. */
+  double tie(int player) {
+    return Tolerances.regret(range(player)) + rounding();
+  }
+
+  /** How far a printed value of a player may be off. */
+  double slack(int player, double value) {
+    return Tolerances.value(value, range(player)) + rounding();
   }
 
   /** How far from 1 the outcomes of a move of chance were in sum. */
