@@ -15,6 +15,8 @@ import org.firstmover.random.RandomStream;
  * Episodes are cut where there are enough steps, and go on there the next time.
  */
 public final class Rollout {
+  private static final int MOST_IDLE = 10_000;
+
   private final Copies copies;
   private final int player;
   private final List<Policy> policies;
@@ -22,6 +24,8 @@ public final class Rollout {
   private final Experience[] lived;
   private final boolean[] acted;
   private final boolean[] done;
+  private final long[] moves;
+  private final int[] idle;
   private final int[] which;
   private final double[] observations;
   private final double[] actions;
@@ -48,6 +52,8 @@ public final class Rollout {
     Arrays.setAll(lived, i -> new Experience(size(roles[player]), roles[player].actions().size()));
     acted = new boolean[count];
     done = new boolean[count];
+    moves = new long[count];
+    idle = new int[count];
     which = new int[count];
     observations = new double[count * seen];
     actions = new double[count * chosen];
@@ -62,7 +68,8 @@ public final class Rollout {
    * Plays on until the player has made so many steps in each copy.
    *
    * @param filled with these steps and nothing else, copy by copy
-   * @throws InputError if a reward is not finite
+   * @throws InputError if a reward is not finite, an episode goes on for longer than its
+   *     environment says, or episodes go by without a step of hers
    */
   public void play(Policy policy, int steps, Experience filled, RandomStream random) {
     for (Experience experience : lived) {
@@ -109,7 +116,12 @@ public final class Rollout {
       if (acted[i] && lived[i].size() > 0) {
         lived[i].finish();
       }
+      idle[i] = acted[i] ? 0 : idle[i] + 1;
+      if (idle[i] > MOST_IDLE) {
+        throw stuck(i, MOST_IDLE + " episodes without a step of player", "a step of hers in some");
+      }
       acted[i] = false;
+      moves[i] = 0;
       copies.begin(i);
       done[i] = lived[i].size() >= steps;
       finished += done[i] ? 1 : 0;
@@ -150,13 +162,28 @@ public final class Rollout {
     }
   }
 
+  private InputError stuck(int copy, String found, String expected) {
+    return new InputError(
+        found + " \"" + roles[player].name() + "\"",
+        "copy " + (copy + 1) + " of a rollout",
+        expected,
+        "Maybe a player never does what ends an episode, or lets her act.");
+  }
+
   private void move(int mover, Policy policy, int count, RandomStream random) {
     if (count == 0) {
       return;
     }
     policy.act(count, observations, actions, logProbabilities, random);
     int width = roles[mover].actions().size();
+    long longest = copies.roles().longest();
     for (int k = 0; k < count; k++) {
+      if (++moves[which[k]] > longest) {
+        throw stuck(
+            which[k],
+            "an episode of more than " + longest + " moves, played for",
+            "an end by then");
+      }
       if (mover == player) {
         lived[which[k]].step(
             observations, k * size(roles[mover]), actions, k * width, logProbabilities[k]);

@@ -1,10 +1,13 @@
 package org.firstmover.learning.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.firstmover.game.InputError;
 import org.firstmover.game.markov.Copies;
+import org.firstmover.game.markov.Environment;
 import org.firstmover.game.markov.Role;
 import org.firstmover.learning.network.Shape;
 import org.firstmover.learning.play.Rollout;
@@ -57,6 +60,50 @@ class RolloutTest {
     assertThat(lived.observations()[0]).isEqualTo(4);
     assertThat(lived.isCut(0)).isFalse();
     assertThat(lived.rewards()[11]).isEqualTo(1);
+  }
+
+  /** Breaks its promise: four moves and no end. */
+  private static final class Endless extends Alone {
+    private final int end;
+
+    Endless(int end) {
+      super(Chain.ROLE, 0, 4);
+      this.end = end;
+    }
+
+    @Override
+    public void reset() {}
+
+    @Override
+    public int actor() {
+      return end;
+    }
+
+    @Override
+    public void observe(double[] filled) {
+      filled[0] = 0;
+    }
+
+    @Override
+    public void act(double[] action) {}
+
+    @Override
+    public Environment copy() {
+      return new Endless(end);
+    }
+  }
+
+  @Test
+  void what_never_ends_or_never_asks_her_is_stopped() {
+    Experience lived = Alone.experience(Chain.ROLE);
+    for (int actor : new int[] {0, Environment.END}) {
+      Copies copies = new Copies(new Endless(actor), 2, RandomStream.of(1));
+      Rollout rollout = new Rollout(copies, 0, List.of(new Right()));
+      assertThatThrownBy(() -> rollout.play(new Right(), 9, lived, RandomStream.of(1)))
+          .isInstanceOf(InputError.class)
+          .hasMessageContaining(actor == 0 ? "more than 4 moves" : "without a step")
+          .hasMessageContaining("copy 1");
+    }
   }
 
   @ParameterizedTest
