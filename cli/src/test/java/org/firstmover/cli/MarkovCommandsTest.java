@@ -117,12 +117,7 @@ class MarkovCommandsTest {
         .containsPattern("queries +\\d+\n");
     CommandLineRun few =
         CommandLineRun.of(
-            "solve",
-            "conitzer-sandholm",
-            "--method",
-            "query-learning",
-            "--option",
-            "queries=5");
+            "solve", "conitzer-sandholm", "--method", "query-learning", "--option", "queries=5");
     assertThat(few.exitCode()).isEqualTo(1);
     assertThat(few.out()).containsPattern("status +limit");
   }
