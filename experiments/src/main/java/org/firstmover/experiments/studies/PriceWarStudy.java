@@ -165,8 +165,8 @@ final class PriceWarStudy {
             "W1",
             EQUILIBRIUM + " 11",
             0.779032,
-            0,
-            "an independent computation, to six digits: bids 3,4,4,5,6,6 or 7,7,8,9,10"));
+            3e-7,
+            "an independent computation; error: of rounding to six digits; bids 3,4,4,5,6,6 or 7,7,8,9,10"));
     return all;
   }
 
