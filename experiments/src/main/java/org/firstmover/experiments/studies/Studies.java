@@ -10,7 +10,13 @@ import org.firstmover.game.InputError;
 /** The registry: a new study is one more entry of this list. */
 public final class Studies {
   public static final List<Study> ALL =
-      List.of(CommitmentValue.STUDY, Wang2022.STUDY, Das2024.STUDY, PriceWarStudy.STUDY);
+      List.of(
+          CommitmentValue.STUDY,
+          Wang2022.STUDY,
+          Das2024.STUDY,
+          PriceWarStudy.STUDY,
+          Gerstgrasser2023.STUDY,
+          Brero2022.STUDY);
 
   /** What {@code firstmover compare} makes of one game: a study without games of its own. */
   public static final Study COMPARISON =

@@ -9,6 +9,7 @@ import org.firstmover.game.InputError;
 import org.firstmover.game.markov.Environment;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Roles;
+import org.firstmover.game.markov.Space;
 import org.firstmover.learning.play.Player;
 import org.firstmover.solution.Tolerances;
 
@@ -27,6 +28,7 @@ public final class ExactFollowers {
   private final Roles roles;
   private final ExpectedPlay play;
   private final int[] choices;
+  private final boolean listed;
   private int plays;
 
   /**
@@ -42,13 +44,16 @@ public final class ExactFollowers {
     }
   }
 
-  /**
-   * @throws InputError if followers' observations or actions cannot be listed
-   */
   public ExactFollowers(Environment environment) {
     roles = environment.roles();
     play = new ExpectedPlay(environment);
-    choices = roles.followers().stream().mapToInt(PureTable::choices).toArray();
+    choices =
+        roles.followers().stream()
+            .mapToInt(role -> role.actions() instanceof Space.Discrete done ? done.count() : 0)
+            .toArray();
+    listed =
+        roles.followers().stream()
+            .allMatch(role -> PureTable.count(role) < Double.POSITIVE_INFINITY);
   }
 
   /** What each player can expect if all play tables; filled anew by each call. */
@@ -64,15 +69,20 @@ public final class ExactFollowers {
         .orElseThrow(
             () ->
                 new InputError(
-                    "more than " + MOST + " tables of followers",
+                    listed
+                        ? "more than " + MOST + " tables of followers"
+                        : "followers whose tables cannot be listed",
                     "exact responses",
-                    "fewer",
+                    "at most " + MOST + " tables",
                     "Maybe fewer rounds, types or messages, or another oracle."));
   }
 
-  /** Empty if there are too many tables to enumerate. */
+  /** Empty if there are too many tables to enumerate, or if they cannot be listed. */
   public Optional<Exact> ifFew(PureTable leader) {
     plays = 0;
+    if (!listed) {
+      return Optional.empty();
+    }
     try {
       if (choices.length > 1) {
         return Optional.of(equilibrium(leader));

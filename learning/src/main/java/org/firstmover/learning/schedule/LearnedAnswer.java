@@ -54,7 +54,8 @@ record LearnedAnswer(MarkovGame game, MethodInfo info, Options options, Run run)
         best -> {
           values.put(one ? Solution.STRONG : Solution.OPTIMISTIC, best.values()[0]);
           values.put(one ? Solution.WEAK : Solution.PESSIMISTIC, best.worst());
-          bestTable(game)
+          // of several followers' equilibria certificates re-derive no best table
+          (one ? bestTable(game) : OptionalDouble.empty())
               .ifPresent(
                   most -> {
                     values.put(Solution.BEST_TABLE, most);
