@@ -72,7 +72,8 @@ final class Gerstgrasser2023 {
               + " whenever she is asked or plays, as the released code does; cached answers bind her"
               + " within an episode. The value is that of the mode of what she has learned, against"
               + " the exact response; it stands beside the return in training. The other games take"
-              + " one condition away at a time: she does not learn from her answers to queries; she"
+              + " one condition away at a time: she does not learn from her answers to queries"
+              + " (which evolution strategies do not need); she"
               + " sees whether she is asked or plays; followers remember her earlier episodes; she"
               + " is paid while they learn; her answers are drawn independently although followers"
               + " respond exactly. The paper's figures are not available as numbers; those listed"
@@ -150,6 +151,16 @@ final class Gerstgrasser2023 {
         contextual,
         "queries",
         List.of("observed", "hidden"));
+    for (String learner : List.of("ppo", "dqn", "evolution")) {
+      add(
+          cells,
+          HIDDEN_QUERIES + ", " + learner,
+          "modified-prisoners-dilemma",
+          Map.of(),
+          contextual.with(Map.of("learner", learner, "steps", "60000")),
+          "queries",
+          List.of("observed", "hidden"));
+    }
     add(
         cells,
         PHASE,
