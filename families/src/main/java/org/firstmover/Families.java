@@ -22,6 +22,7 @@ import org.firstmover.learning.pricewar.BanditRounds;
 import org.firstmover.learning.pricewar.SymmetricEquilibrium;
 import org.firstmover.learning.schedule.AlternatingBestResponse;
 import org.firstmover.learning.schedule.CommitmentSearch;
+import org.firstmover.learning.schedule.GradientThroughFollowers;
 import org.firstmover.learning.schedule.LeaderThroughOracle;
 import org.firstmover.learning.schedule.LearningTogether;
 import org.firstmover.report.BayesianPicture;
@@ -147,6 +148,7 @@ public final class Families {
     List<Solver<MarkovGame>> methods =
         new ArrayList<>(List.of(new BestTable(), new CommitmentSearch()));
     methods.addAll(LeaderThroughOracle.all());
+    methods.addAll(GradientThroughFollowers.all());
     methods.addAll(
         List.of(
             new AlternatingBestResponse(),

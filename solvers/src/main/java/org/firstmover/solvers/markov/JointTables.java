@@ -17,7 +17,7 @@ import org.firstmover.solve.Run;
  *
  * <p>A decision is a player's observation: they are numbered player by player, the leader's first.
  */
-final class JointTables {
+public final class JointTables {
   private final Roles roles;
   private final int[] first;
   private final int[] actions;
@@ -36,7 +36,7 @@ final class JointTables {
    * @param actions taken there
    * @param values mean return by player
    */
-  record Play(int[] decisions, int[] actions, double[] values) {}
+  public record Play(int[] decisions, int[] actions, double[] values) {}
 
   private record Position(Environment environment, double weight, double[] returns) {}
 
@@ -70,7 +70,7 @@ final class JointTables {
   }
 
   /** Whether all observations and actions have names. */
-  static boolean exist(Roles roles) {
+  public static boolean exist(Roles roles) {
     for (int p = 0; p < roles.count(); p++) {
       Role role = roles.player(p);
       if (!(role.observations() instanceof Space.Discrete
@@ -86,7 +86,7 @@ final class JointTables {
    *
    * @param run gets what was done
    */
-  static Optional<JointTables> of(
+  public static Optional<JointTables> of(
       MarkovGame game, int mostPlays, long mostMoves, Optional<Run> run) {
     Environment environment = game.environment();
     Roles roles = environment.roles();
@@ -102,15 +102,15 @@ final class JointTables {
     return Optional.of(tables);
   }
 
-  List<Play> plays() {
+  public List<Play> plays() {
     return plays;
   }
 
-  int players() {
+  public int players() {
     return roles.count();
   }
 
-  int decisions() {
+  public int decisions() {
     return chosen.length;
   }
 
@@ -124,12 +124,12 @@ final class JointTables {
   }
 
   /** The first decision of a player. */
-  int first(int player) {
+  public int first(int player) {
     return first[player];
   }
 
   /** How many actions there are at a decision. */
-  int actions(int decision) {
+  public int actions(int decision) {
     return actions[player(decision)];
   }
 
