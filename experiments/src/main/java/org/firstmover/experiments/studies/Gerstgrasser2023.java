@@ -236,17 +236,17 @@ final class Gerstgrasser2023 {
 
   private static List<Published> published() {
     List<Published> published = new ArrayList<>();
-    GAMES.keySet().stream()
-        .sorted()
+    GAMES.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .forEach(
-            name ->
+            game ->
                 published.add(
                     new Published(
                         Quantity.VALUE.name(),
-                        name,
+                        game.getKey(),
                         MAIN,
                         OPTIMUM,
-                        GAMES.get(name),
+                        game.getValue(),
                         0,
                         "enumeration of both players' tables")));
     published.add(numpy(HIDDEN_QUERIES, "queries", "observed", 7.42));
