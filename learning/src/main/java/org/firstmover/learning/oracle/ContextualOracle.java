@@ -61,9 +61,18 @@ public final class ContextualOracle implements FollowerOracle {
     response = new FollowerResponse(responses, Double.NaN);
   }
 
+  /** Whether the contexts of all followers can be listed. */
+  public static boolean takes(Roles roles) {
+    return roles.followers().stream().allMatch(follower -> contexts(roles, follower) <= MOST);
+  }
+
+  private static double contexts(Roles roles, Role follower) {
+    return PureTable.count(roles.leader()) * PureTable.observations(follower);
+  }
+
   private Role inContext(Role follower) {
     int seen = PureTable.observations(follower);
-    if ((double) contexts * seen > MOST) {
+    if (contexts(roles, follower) > MOST) {
       throw new InputError(
           seen + " observations times " + contexts + " tables of the leader",
           "contexts of follower \"" + follower.name() + "\"",

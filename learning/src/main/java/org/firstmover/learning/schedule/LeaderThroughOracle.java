@@ -193,6 +193,10 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
             "player \"" + role.name() + "\" chooses points on more than one observation");
       }
     }
+    if (oracle.kind().fallback().equals(OracleOptions.CONTEXTUAL)
+        && !ContextualOracle.takes(roles)) {
+      return Optional.of("the leader has more tables than followers can be prepared for");
+    }
     return Optional.empty();
   }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.firstmover.game.InputError;
+import org.firstmover.game.markov.IteratedGame;
 import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.learning.Iterated;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Checkpoints;
@@ -216,5 +218,17 @@ class LeaderThroughOracleTest {
         .hasMessageContaining("contextual, q-learning");
     assertThatThrownBy(() -> options(method("contextual-ppo"), "phases=visible"))
         .isInstanceOf(InputError.class);
+  }
+
+  /** 5 actions on 26 observations. */
+  @Test
+  void games_with_more_tables_than_followers_can_be_prepared_for_are_refused() {
+    NormalFormGame large = NormalFormGame.of(new double[5][5], new double[5][5]);
+    MarkovGame game =
+        new MarkovGame("large", () -> new IteratedGame(large, 2, IteratedGame.Memory.JOINT, 0));
+    for (LeaderThroughOracle method : LeaderThroughOracle.all()) {
+      assertThat(method.refusal(game).isPresent())
+          .isEqualTo(method.info().name().startsWith("contextual"));
+    }
   }
 }
