@@ -13,6 +13,7 @@ import org.firstmover.game.Payoffs;
 import org.firstmover.game.markov.Clock;
 import org.firstmover.game.markov.Environment;
 import org.firstmover.game.markov.IteratedGame;
+import org.firstmover.game.markov.LeaderMemory;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.solve.Option;
@@ -31,6 +32,9 @@ final class IteratedGenerators {
 
   private static final Option<String> CLOCK =
       Option.choice("clock", List.of("none", "follower", "all"), "none", "who also sees the round");
+  private static final Option<Integer> LEADER_MEMORY =
+      Option.whole(
+          "leader-memory", 1, 1_000, 1, "states of a memory that the leader sets herself; 1: none");
 
   /** How a game is played unless parameters say otherwise; of the published experiments. */
   private record Play(
@@ -47,7 +51,7 @@ final class IteratedGenerators {
     }
 
     private Play(Option<Integer> rounds, Option<String> memory, Option<Double> offset) {
-      this(rounds, memory, offset, List.of(rounds, memory, offset, CLOCK));
+      this(rounds, memory, offset, List.of(rounds, memory, offset, CLOCK, LEADER_MEMORY));
     }
 
     MarkovGame game(CatalogReference reference, Options options, NormalFormGame game) {
@@ -64,7 +68,9 @@ final class IteratedGenerators {
             case "all" -> Clock.ofAll(plain, repeated);
             default -> plain;
           };
-      return MarkovGenerators.game(reference, environment);
+      int states = options.get(LEADER_MEMORY);
+      return MarkovGenerators.game(
+          reference, states == 1 ? environment : new LeaderMemory(environment, states));
     }
   }
 

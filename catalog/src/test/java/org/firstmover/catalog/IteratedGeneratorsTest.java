@@ -119,6 +119,14 @@ class IteratedGeneratorsTest {
     assertThat(actions(game.roles().followers().get(0).observations())).isEqualTo(50);
   }
 
+  @Test
+  void leaders_may_have_a_memory_of_their_own() {
+    Environment game = made("stag-hunt", Map.of("leader-memory", "3")).environment();
+    assertThat(actions(game.roles().leader().observations())).isEqualTo(15);
+    assertThat(actions(game.roles().leader().actions())).isEqualTo(6);
+    assertThat(actions(game.roles().followers().get(0).observations())).isEqualTo(5);
+  }
+
   /**
    * A follower who knows the round chooses one action a round, whatever was seen: 4 in the
    * prisoner's dilemma, as published, and no less than before in another game.

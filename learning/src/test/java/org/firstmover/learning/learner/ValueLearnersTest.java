@@ -9,7 +9,6 @@ import org.assertj.core.api.SoftAssertions;
 import org.firstmover.game.InputError;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Space;
-import org.firstmover.learning.learner.TabularQ.Exploration;
 import org.firstmover.learning.network.PlainNetwork;
 import org.firstmover.learning.network.Shape;
 import org.firstmover.learning.policy.Experience;
@@ -24,63 +23,6 @@ class ValueLearnersTest {
   private static void step(Experience experience, int seen, int chosen, double reward) {
     experience.step(new double[] {seen}, 0, new double[] {chosen}, 0, 0);
     experience.reward(reward);
-  }
-
-  @Test
-  void tabular_values_move_as_by_hand() {
-    TabularQ learner = new TabularQ(0.5, 0.9, Exploration.EPSILON_GREEDY, 0.1, 0);
-    QTable table = learner.initial(ROLE, RandomStream.of(1));
-    Experience experience = Alone.experience(ROLE);
-    step(experience, 0, 1, 2);
-    step(experience, 1, 0, 4);
-    experience.finish();
-    step(experience, 0, 1, 0);
-    experience.cut(new double[] {1}, 0);
-    step(experience, 2, 0, 8);
-    experience.finish();
-    learner.step(table, experience, RandomStream.of(1));
-    // Q(0,1) = 0.5 (2 + 0.9 * 0) = 1; Q(1,0) = 0.5 * 4 = 2: nothing behind the end;
-    // Q(0,1) = 1 + 0.5 (0 + 0.9 * 2 - 1) = 1.4: the cut stretch goes on; Q(2,0) = 0.5 * 8
-    assertThat(table.value(0, 1)).isCloseTo(1.4, within(1e-15));
-    assertThat(table.value(1, 0)).isEqualTo(2);
-    assertThat(table.value(2, 0)).isEqualTo(4);
-    assertThat(table.value(0, 0)).isZero();
-  }
-
-  @Test
-  void actions_at_random_have_their_share() {
-    TabularQ learner = new TabularQ(0.5, 0.9, Exploration.EPSILON_GREEDY, 0.3, 0);
-    QTable table = learner.initial(ROLE, RandomStream.of(1));
-    assertThat(shareOfSecond(table, RandomStream.of(2))).isCloseTo(0.15, within(0.01));
-  }
-
-  private static double shareOfSecond(QTable table, RandomStream random) {
-    double[] chosen = new double[20_000];
-    table.act(chosen.length, new double[chosen.length], chosen, new double[chosen.length], random);
-    return java.util.Arrays.stream(chosen).average().orElseThrow();
-  }
-
-  @Test
-  void noise_lasts_for_an_episode() {
-    TabularQ learner = new TabularQ(0.1, 0.9, Exploration.PARAMETER_NOISE, 0.1, 0);
-    RandomStream random = RandomStream.of(4);
-    QTable table = learner.initial(ROLE, random);
-    Experience part = Alone.experience(ROLE);
-    step(part, 1, 0, 0);
-    part.cut(new double[] {1}, 0);
-    Experience end = Alone.experience(ROLE);
-    step(end, 1, 0, 0);
-    end.finish();
-    int seconds = 0;
-    for (int episode = 0; episode < 400; episode++) {
-      double first = shareOfSecond(table, random);
-      learner.step(table, part, random);
-      assertThat(shareOfSecond(table, random)).isEqualTo(first).isIn(0.0, 1.0);
-      learner.step(table, end, random);
-      seconds += first == 1 ? 1 : 0;
-    }
-    // two actions of equal value: each in half of the episodes
-    assertThat(seconds).isBetween(160, 240);
   }
 
   @Test
@@ -230,9 +172,6 @@ class ValueLearnersTest {
   void learning_goes_on_where_it_was_saved() {
     QSettings settings = new QSettings(.1, 70, 16, 20, 4, 50, 1, 40, 0.1, 1);
     TableLearnersTest.assertResumes(new DeepQ(settings, Architecture.linear()), new Chain(), 16, 5);
-    TableLearnersTest.assertResumes(TabularQ.published(), new Chain(), 16, 5);
-    TableLearnersTest.assertResumes(
-        new TabularQ(.2, 1, Exploration.PARAMETER_NOISE, .1, 0), new Chain(), 16, 5);
     TableLearnersTest.assertResumes(
         new EvolutionStrategies(.01, true, .02, 4, .005, Architecture.linear()),
         new Chain(),
@@ -242,9 +181,6 @@ class ValueLearnersTest {
 
   @Test
   void settings_out_of_range_are_refused() {
-    assertThatThrownBy(() -> new TabularQ(0, 0.9, Exploration.EPSILON_GREEDY, 0.1, 0))
-        .isInstanceOf(InputError.class)
-        .hasMessageContaining("rate above 0");
     assertThatThrownBy(() -> new EvolutionStrategies(.01, true, 0, 4, .005, Architecture.linear()))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("positive");
