@@ -54,8 +54,7 @@ record LearnedAnswer(MarkovGame game, MethodInfo info, Options options, Run run)
         best -> {
           values.put(one ? Solution.STRONG : Solution.OPTIMISTIC, best.values()[0]);
           values.put(one ? Solution.WEAK : Solution.PESSIMISTIC, best.worst());
-          // of several followers' equilibria certificates re-derive no best table
-          (one ? bestTable(game) : OptionalDouble.empty())
+          bestTable(game)
               .ifPresent(
                   most -> {
                     values.put(Solution.BEST_TABLE, most);
