@@ -13,10 +13,12 @@ import org.firstmover.solve.Limits;
 import org.firstmover.solve.Progress;
 import org.firstmover.solve.Run;
 import org.firstmover.testing.RandomGames;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class DeterminismTest {
   static List<Game> games() {
     return List.of(

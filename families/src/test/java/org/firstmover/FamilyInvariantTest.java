@@ -20,10 +20,12 @@ import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.solve.Run;
 import org.firstmover.testing.RandomGames;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What theory says of the values of changed bayesian and security games. */
+@Tag("slow")
 class FamilyInvariantTest {
   static LongStream seeds() {
     return LongStream.range(0, 50);

@@ -16,6 +16,7 @@ import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solve.Run;
 import org.firstmover.solvers.normalform.MultipleLinearPrograms;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values of commitment in closed form, each with its proof. */
+@Tag("slow")
 class GamutValuesTest {
   static Stream<Arguments> sizesAndSeeds() {
     return Stream.of(3, 10, 30)

@@ -22,10 +22,12 @@ import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values computed independently with SciPy's HiGHS; see golden/README.md. */
+@Tag("slow")
 class GoldenTest {
   /** One golden game with its values. */
   record Golden(Game game, Mapping values) {

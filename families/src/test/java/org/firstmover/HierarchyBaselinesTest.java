@@ -8,10 +8,12 @@ import org.firstmover.catalog.Catalog;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Baselines on games with more leader variables than fit into a dense matrix at every step. */
+@Tag("slow")
 class HierarchyBaselinesTest {
   /**
    * 128 subsidies: the variants for many variables. That all were verified says that they keep the

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The default method on hierarchy games of economics in closed form and of the literature on
  * bilevel programmes; index.yaml says where each value comes from.
  */
+@Tag("slow")
 class HierarchyValuesTest {
   private static final double RELATIVE = 1e-5;
 

@@ -19,11 +19,13 @@ import org.firstmover.solve.Limits;
 import org.firstmover.solve.Progress;
 import org.firstmover.solve.Run;
 import org.firstmover.strategy.Point;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Taking turns is not committing: both on the same games, each called what it is. */
+@Tag("slow")
 class SchedulesTest {
   private static Solution solved(Game game, String method, Map<String, String> options) {
     Solution solution = Firstmover.solve(game, Optional.of(method), options, Run.withSeed(1));

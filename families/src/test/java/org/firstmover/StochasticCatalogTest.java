@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Methods reach what is known of the catalog's stochastic games. */
+@Tag("slow")
 class StochasticCatalogTest {
   /** What a known value is of. */
   private static final Map<String, String> METHODS =

@@ -17,11 +17,13 @@ import org.firstmover.formats.tree.Trees;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.hierarchy.Variables;
 import org.firstmover.random.RandomStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Known values against the theory of each game: replies in closed form, leaders on a grid. */
+@Tag("slow")
 class PublishedHierarchyTest {
   private static final double FREE = 20;
 

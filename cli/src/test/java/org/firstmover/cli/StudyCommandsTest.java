@@ -16,6 +16,7 @@ import org.firstmover.experiments.studies.Studies;
 import org.firstmover.experiments.sweep.Plans;
 import org.firstmover.experiments.sweep.Seeds;
 import org.firstmover.experiments.sweep.StudyFolder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code reproduce}, {@code resume} and {@code compare}: what they print, write and refuse. */
+@Tag("slow")
 class StudyCommandsTest {
   private static final String SMALL = "../examples/conitzer-sandholm.yaml";
   private static final String STUDY = "commitment-value";

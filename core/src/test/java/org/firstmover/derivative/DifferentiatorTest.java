@@ -19,10 +19,12 @@ import org.firstmover.game.expression.Formula;
 import org.firstmover.game.expression.Operation;
 import org.firstmover.game.expression.RandomExpressions;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class DifferentiatorTest {
   private static final int FORMULAS = 1000;
 

@@ -9,9 +9,11 @@ import org.firstmover.formats.tree.Trees;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.testing.Mutations;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class HierarchyFuzzTest {
   private static final HierarchyForm FORM = new HierarchyForm();
 

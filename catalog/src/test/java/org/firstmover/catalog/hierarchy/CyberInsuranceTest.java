@@ -16,11 +16,13 @@ import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.BestResponse;
 import org.firstmover.game.hierarchy.Derivatives;
 import org.firstmover.random.RandomStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class CyberInsuranceTest {
   private static CyberInsurance random(int customers, double risk, double scale, long seed) {
     return CyberInsurance.random(

@@ -17,11 +17,13 @@ import org.firstmover.game.CatalogReference;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.BestResponse;
 import org.firstmover.random.RandomStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class DefenderCoordinationTest {
   private static DefenderCoordination random(int defenders, int targets, Rules rules, long seed) {
     return DefenderCoordination.random(

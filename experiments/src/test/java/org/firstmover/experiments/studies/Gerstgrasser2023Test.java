@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * The main figure: twelve games. An independent NumPy version had the contextual oracle succeed in
  * 58 of 60 runs within 30,000 steps of the leader, tabular Q in 43 within 2,000,000.
  */
+@Tag("slow")
 class Gerstgrasser2023Test {
   private static MethodPlan plan(String label) {
     return Gerstgrasser2023.STUDY.cells().stream()

@@ -27,10 +27,12 @@ import org.firstmover.experiments.studies.Studies;
 import org.firstmover.game.InputError;
 import org.firstmover.solve.Reported;
 import org.firstmover.solve.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens to a study: nothing finished is lost or made again, and the tables agree. */
+@Tag("slow")
 class SweepTest {
   private static final Study COMPARISON = Studies.COMPARISON;
 

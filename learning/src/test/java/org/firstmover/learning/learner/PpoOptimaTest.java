@@ -8,11 +8,13 @@ import org.firstmover.learning.network.Shape;
 import org.firstmover.learning.policy.Experience;
 import org.firstmover.learning.policy.Policy;
 import org.firstmover.random.RandomStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the best return is known, within 2 % of it, from every seed. */
+@Tag("slow")
 class PpoOptimaTest {
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final Architecture SMALL =

@@ -14,10 +14,12 @@ import org.firstmover.learning.play.Rollout;
 import org.firstmover.learning.policy.Experience;
 import org.firstmover.learning.policy.Policy;
 import org.firstmover.random.RandomStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class RolloutTest {
   /** Always right. */
   private static final class Right implements Policy {

@@ -11,6 +11,7 @@ import org.firstmover.learning.Iterated;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * <p>Source of the figures: an independent NumPy version of the released code and settings of M.
  * Gerstgrasser, D. Parkes, "Oracles &amp; Followers", ICML 2023.
  */
+@Tag("slow")
 class AblationTest {
   private static final Map<String, String> SAMPLED = Map.of("profile", "paper-code");
   private static final Map<String, String> TABULAR_Q =

@@ -19,10 +19,12 @@ import org.firstmover.solve.Limits;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Progress;
 import org.firstmover.solve.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class LeaderThroughOracleTest {
   private static final MarkovGame DILEMMA = Iterated.tenRounds(Iterated.PRISONERS_DILEMMA);
   private static final MarkovGame BATTLE = Iterated.once(Iterated.BATTLE_OF_THE_SEXES);

@@ -18,12 +18,14 @@ import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 import org.firstmover.strategy.Point;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Baselines find what is known, say what they need, and stop where they are told to. */
+@Tag("slow")
 class BaselinesTest {
   private static final Solver<HierarchyGame> INITIAL = new Initial();
   private static final Solver<HierarchyGame> DIFFERENCES = new SqpDifferences();

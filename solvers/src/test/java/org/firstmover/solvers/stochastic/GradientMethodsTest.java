@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Methods that move both players' logits at once, and the baselines. */
+@Tag("slow")
 class GradientMethodsTest {
   private static final Rules RULES = new Rules(.9, .1);
 
