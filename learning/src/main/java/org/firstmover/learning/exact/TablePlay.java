@@ -1,21 +1,15 @@
 package org.firstmover.learning.exact;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.firstmover.game.markov.MarkovGame;
-import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Roles;
-import org.firstmover.game.markov.Space;
 import org.firstmover.learning.oracle.ExactFollowers;
 import org.firstmover.learning.oracle.PureTable;
 import org.firstmover.learning.policy.Policy;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.solve.Run;
-import org.firstmover.strategy.Behaviour;
-import org.firstmover.strategy.Distribution;
 import org.firstmover.strategy.Strategy;
 
 /** A game of few tables, one action for each observation: all are tried. */
@@ -152,14 +146,6 @@ final class TablePlay implements ExactPlay {
 
   @Override
   public Strategy strategy(int player) {
-    Role role = roles.player(player);
-    List<String> seen = ((Space.Discrete) role.observations()).names();
-    List<String> actions = ((Space.Discrete) role.actions()).names();
-    Map<String, Distribution> states = new LinkedHashMap<>();
-    for (int o = 0; o < seen.size(); o++) {
-      int action = (int) table(player).actions()[o];
-      states.put(seen.get(o), Distribution.pure(actions, action));
-    }
-    return new Behaviour(states);
+    return table(player).strategy(roles.player(player));
   }
 }

@@ -1,12 +1,20 @@
 package org.firstmover.learning.oracle;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.firstmover.game.InputError;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Space;
 import org.firstmover.learning.play.Player;
 import org.firstmover.learning.policy.Policy;
 import org.firstmover.random.RandomStream;
+import org.firstmover.strategy.Behaviour;
+import org.firstmover.strategy.Distribution;
+import org.firstmover.strategy.Point;
+import org.firstmover.strategy.Strategy;
 
 /**
  * What a player does on each of her observations, without chance.
@@ -113,6 +121,24 @@ public record PureTable(int size, double[] actions) implements Policy, QueriedLe
       System.arraycopy(actions, ((int) observations[i]) * size, filled, i * size, size);
       logProbabilities[i] = 0;
     }
+  }
+
+  /** A table of actions, or the one point of a player who always sees the same. */
+  public Strategy strategy(Role role) {
+    List<String> seen = ((Space.Discrete) role.observations()).names();
+    if (role.actions() instanceof Space.Box box) {
+      List<Point.Entry> entries = new ArrayList<>();
+      for (int k = 0; k < box.size(); k++) {
+        entries.add(new Point.Entry(box.names().get(k), false, new double[] {actions[k]}));
+      }
+      return new Point(entries);
+    }
+    List<String> done = ((Space.Discrete) role.actions()).names();
+    Map<String, Distribution> states = new LinkedHashMap<>();
+    for (int o = 0; o < seen.size(); o++) {
+      states.put(seen.get(o), Distribution.pure(done, (int) actions[o]));
+    }
+    return new Behaviour(states);
   }
 
   public PureTable copy() {

@@ -13,8 +13,6 @@ import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
-import org.firstmover.solve.StateInput;
-import org.firstmover.solve.StateOutput;
 import org.firstmover.verify.Verifier;
 import org.firstmover.verify.markov.MarkovVerifier;
 
@@ -111,14 +109,9 @@ public final class AlternatingBestResponse implements Solver<MarkovGame> {
     double rate = options.get(RATE);
     Seats seats =
         new Seats(game, options.get(LEARNER), rate, rate, random.child("start"), run.seed());
-    int round = 0;
-    Optional<byte[]> saved = run.restored();
-    if (saved.isPresent()) {
-      StateInput in = new StateInput(saved.get());
-      round = (int) in.whole();
-      seats.restore(in);
-    }
-    for (; round < options.get(ROUNDS) && !run.exhausted(); round++) {
+    for (int round = seats.restored(run);
+        round < options.get(ROUNDS) && !run.exhausted();
+        round++) {
       RandomStream here = random.child("round " + round);
       for (int update = 0; update < options.get(UPDATES); update++) {
         run.check();
@@ -129,13 +122,7 @@ public final class AlternatingBestResponse implements Solver<MarkovGame> {
       seats.show(play);
       report(play, players, round, run);
       run.progress("rounds", (round + 1.0) / options.get(ROUNDS));
-      long next = round + 1L;
-      run.checkpoint(
-          () -> {
-            StateOutput out = new StateOutput().whole(next);
-            seats.snapshot(out);
-            return out.toBytes();
-          });
+      seats.checkpoint(run, round + 1L);
     }
     seats.show(play);
     return seats;

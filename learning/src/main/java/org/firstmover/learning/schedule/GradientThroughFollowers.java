@@ -138,7 +138,7 @@ public final class GradientThroughFollowers implements Solver<MarkovGame> {
       iteration++;
       run.count("leader steps");
       run.tally("follower steps", options.get(steps));
-      run.report("training return", iteration, reached);
+      run.report(Solution.TRAINING_RETURN, iteration, reached);
       long done = iteration;
       double last = reached;
       run.checkpoint(
@@ -156,7 +156,7 @@ public final class GradientThroughFollowers implements Solver<MarkovGame> {
     }
     double[] there = new ExactFollowers(game.environment()).values(leader, followers).clone();
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("training return", reached);
+    values.put(Solution.TRAINING_RETURN, reached);
     return new LearnedAnswer(game, info, options, run)
         .of(leader, followers, there, values, run.exhausted() ? Status.LIMIT : Status.FEASIBLE);
   }

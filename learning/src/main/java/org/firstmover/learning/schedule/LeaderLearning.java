@@ -10,6 +10,7 @@ import org.firstmover.learning.oracle.FollowerOracle;
 import org.firstmover.learning.oracle.PureTable;
 import org.firstmover.learning.oracle.Trained;
 import org.firstmover.random.RandomStream;
+import org.firstmover.solution.Solution;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.StateInput;
 import org.firstmover.solve.StateOutput;
@@ -100,7 +101,7 @@ final class LeaderLearning {
     run.count("leader steps", episodes.steps() - stepsBefore);
     run.tally("leader episodes", played);
     run.tally("queries", episodes.queries() - queriesBefore);
-    run.report("training return", taken, sum / played);
+    run.report(Solution.TRAINING_RETURN, taken, sum / played);
     if (succeeded < 0 && iteration >= WINDOW && trainingReturn() >= success) {
       succeeded = taken;
     }

@@ -247,7 +247,7 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
     List<PureTable> response = audit.tables(responded);
     double[] there = audit.values(leader, response).clone();
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("training return", learning.trainingReturn());
+    values.put(Solution.TRAINING_RETURN, learning.trainingReturn());
     Map<String, Long> work = run.work();
     values.put("queries", (double) work.getOrDefault("queries", 0L));
     long training = work.getOrDefault("follower training steps", 0L);

@@ -10,7 +10,6 @@ import org.firstmover.game.InputError;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Roles;
-import org.firstmover.game.markov.Space;
 import org.firstmover.learning.oracle.ExactFollowers;
 import org.firstmover.learning.oracle.PureTable;
 import org.firstmover.solution.Bounds;
@@ -27,10 +26,6 @@ import org.firstmover.solve.MethodInfo;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solvers.markov.BestTable;
-import org.firstmover.strategy.Behaviour;
-import org.firstmover.strategy.Distribution;
-import org.firstmover.strategy.Point;
-import org.firstmover.strategy.Strategy;
 
 /** Puts a table that was learned, the exact response to it and its values together. */
 record LearnedAnswer(MarkovGame game, MethodInfo info, Options options, Run run) {
@@ -68,14 +63,14 @@ record LearnedAnswer(MarkovGame game, MethodInfo info, Options options, Run run)
     List<Response> responses = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       Role role = roles.followers().get(i);
-      responses.add(new Response(role.name(), reached[1 + i], strategy(role, tables.get(i))));
+      responses.add(new Response(role.name(), reached[1 + i], tables.get(i).strategy(role)));
     }
     return new Solution(
         GameReference.to(game),
         new Provenance(info.name(), options.asMap(), run.seed(), Provenance.VERSION),
         status,
         one && exact.isPresent() ? TieBreak.STRONG : null,
-        new Commitment(reached[0], strategy(roles.leader(), leader)),
+        new Commitment(reached[0], leader.strategy(roles.leader())),
         responses,
         values,
         new Bounds(reached[0], Double.POSITIVE_INFINITY),
@@ -97,23 +92,5 @@ record LearnedAnswer(MarkovGame game, MethodInfo info, Options options, Run run)
     } catch (InputError e) {
       return OptionalDouble.empty(); // followers have no equilibrium without mixing
     }
-  }
-
-  /** A table of actions, or the one point of a player who always sees the same. */
-  private static Strategy strategy(Role role, PureTable table) {
-    List<String> seen = ((Space.Discrete) role.observations()).names();
-    if (role.actions() instanceof Space.Box box) {
-      List<Point.Entry> entries = new ArrayList<>();
-      for (int k = 0; k < box.size(); k++) {
-        entries.add(new Point.Entry(box.names().get(k), false, new double[] {table.actions()[k]}));
-      }
-      return new Point(entries);
-    }
-    List<String> actions = ((Space.Discrete) role.actions()).names();
-    Map<String, Distribution> states = new LinkedHashMap<>();
-    for (int o = 0; o < seen.size(); o++) {
-      states.put(seen.get(o), Distribution.pure(actions, (int) table.actions()[o]));
-    }
-    return new Behaviour(states);
   }
 }

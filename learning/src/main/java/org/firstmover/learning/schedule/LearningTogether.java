@@ -13,8 +13,6 @@ import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
-import org.firstmover.solve.StateInput;
-import org.firstmover.solve.StateOutput;
 import org.firstmover.verify.Verifier;
 import org.firstmover.verify.markov.MarkovVerifier;
 
@@ -101,14 +99,7 @@ public final class LearningTogether implements Solver<MarkovGame> {
             random.child("start"),
             run.seed());
     int updates = options.get(UPDATES);
-    int update = 0;
-    Optional<byte[]> saved = run.restored();
-    if (saved.isPresent()) {
-      StateInput in = new StateInput(saved.get());
-      update = (int) in.whole();
-      seats.restore(in);
-    }
-    for (; update < updates && !run.exhausted(); update++) {
+    for (int update = seats.restored(run); update < updates && !run.exhausted(); update++) {
       run.check();
       seats.update(true, true, options.get(Seats.EPISODES), random.child("update " + update));
       run.count("episodes", options.get(Seats.EPISODES));
@@ -118,13 +109,7 @@ public final class LearningTogether implements Solver<MarkovGame> {
         run.report("value at the point", update, play.value(0));
         run.report(Solution.TRAINING_RETURN, update, seats.leaderReturn());
       }
-      long next = update + 1L;
-      run.checkpoint(
-          () -> {
-            StateOutput out = new StateOutput().whole(next);
-            seats.snapshot(out);
-            return out.toBytes();
-          });
+      seats.checkpoint(run, update + 1L);
     }
     seats.show(play);
     Map<String, Double> values = new LinkedHashMap<>();

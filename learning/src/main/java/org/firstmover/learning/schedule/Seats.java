@@ -2,6 +2,7 @@ package org.firstmover.learning.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Space;
@@ -19,6 +20,7 @@ import org.firstmover.learning.play.PlayLoop;
 import org.firstmover.learning.play.Player;
 import org.firstmover.random.RandomStream;
 import org.firstmover.solve.Option;
+import org.firstmover.solve.Run;
 import org.firstmover.solve.StateInput;
 import org.firstmover.solve.StateOutput;
 
@@ -103,13 +105,26 @@ final class Seats {
     }
   }
 
-  void snapshot(StateOutput out) {
-    out.number(leaderReturn);
-    seats.forEach(seat -> seat.snapshot(out));
+  /** Saves what all have learned, where it is time to. */
+  void checkpoint(Run run, long done) {
+    run.checkpoint(
+        () -> {
+          StateOutput out = new StateOutput().whole(done).number(leaderReturn);
+          seats.forEach(seat -> seat.snapshot(out));
+          return out.toBytes();
+        });
   }
 
-  void restore(StateInput in) {
+  /** Goes on from what was saved last; returns how much was done then. */
+  int restored(Run run) {
+    Optional<byte[]> saved = run.restored();
+    if (saved.isEmpty()) {
+      return 0;
+    }
+    StateInput in = new StateInput(saved.get());
+    int done = (int) in.whole();
     leaderReturn = in.number();
     seats.forEach(seat -> seat.restore(in));
+    return done;
   }
 }

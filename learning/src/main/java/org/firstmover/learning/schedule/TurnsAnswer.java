@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.firstmover.game.markov.MarkovGame;
-import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Roles;
 import org.firstmover.learning.exact.ExactPlay;
 import org.firstmover.learning.oracle.PureTable;
@@ -81,15 +80,11 @@ public record TurnsAnswer(MarkovGame game, MethodInfo info, Options options, Run
       boolean checked =
           roles.count() == 2
               && play.strategy(0) instanceof Behaviour
-              && tables(roles.leader()) * tables(roles.player(1)) <= CHECKED;
+              && PureTable.count(roles.leader()) * PureTable.count(roles.player(1)) <= CHECKED;
       all.put(checked ? Solution.BEST_TABLE : OPTIMUM, optimum);
       all.put(checked ? Solution.COMMITMENT_GAP : GAP, optimum - play.value(0));
     }
     return of(play, all);
-  }
-
-  private static double tables(Role role) {
-    return PureTable.count(role);
   }
 
   /** With these values only. */

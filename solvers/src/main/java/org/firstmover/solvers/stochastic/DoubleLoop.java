@@ -64,10 +64,7 @@ public final class DoubleLoop implements Solver<StochasticGame> {
 
   @Override
   public Optional<String> refusal(StochasticGame game) {
-    return game.entropy() > 0
-        ? Optional.empty()
-        : Optional.of(
-            "it needs a follower with an entropy weight above 0, whose response is smooth");
+    return Iterates.withoutEntropy(game);
   }
 
   @Override
