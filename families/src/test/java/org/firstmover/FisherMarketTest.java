@@ -18,6 +18,7 @@ import org.firstmover.solvers.linear.DenseLu;
 import org.firstmover.solvers.stochastic.FisherMarketValueIteration;
 import org.firstmover.solvers.stochastic.FisherMarketValueIteration.Equilibrium;
 import org.firstmover.solvers.stochastic.MarketEquilibrium;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ class FisherMarketTest {
 
   /** (I - gamma P)^-1 of what a state's market is worth, by ways of its own. */
   @ParameterizedTest
+  @Tag("slow")
   @EnumSource(Utility.class)
   void value_iteration_reaches_the_solution_of_the_linear_system(Utility utility) {
     for (int seed = 1; seed <= 5; seed++) {

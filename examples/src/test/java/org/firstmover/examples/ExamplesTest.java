@@ -16,6 +16,7 @@ import org.firstmover.Games;
 import org.firstmover.catalog.Catalog;
 import org.firstmover.experiments.table.Row;
 import org.firstmover.solution.Solution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class ExamplesTest {
   }
 
   @Test
+  @Tag("slow")
   void a_study_of_ones_own_meets_its_figure(@TempDir Path folder) {
     Row pure =
         OwnStudy.run(folder.resolve("mixing")).rows("value").stream()

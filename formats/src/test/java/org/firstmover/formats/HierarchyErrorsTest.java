@@ -3,6 +3,7 @@ package org.firstmover.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.firstmover.game.InputError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -380,6 +381,7 @@ class HierarchyErrorsTest {
 
   /** Each sum is within the limit of one expression; parts without variables count, too. */
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"x", "1"})
   void the_sums_of_a_game_share_a_budget(String term) {
     String sum = "sum(i in 1..3000000, " + term + ")";

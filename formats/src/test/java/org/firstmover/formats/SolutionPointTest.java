@@ -14,6 +14,7 @@ import org.firstmover.solution.Solution;
 import org.firstmover.strategy.Coverage;
 import org.firstmover.strategy.Distribution;
 import org.firstmover.strategy.Point;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +144,7 @@ class SolutionPointTest {
   }
 
   @Test
+  @Tag("slow")
   void a_million_entries_come_back() {
     double[] values = new double[1_000_000];
     Arrays.setAll(values, i -> Math.sqrt(i) - 500);

@@ -15,6 +15,7 @@ import org.firstmover.solution.Status;
 import org.firstmover.solution.TieBreak;
 import org.firstmover.strategy.Behaviour;
 import org.firstmover.strategy.Distribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Claims about iterated games whose values can be counted by hand. */
@@ -130,6 +131,7 @@ class MarkovVerifierTest {
 
   /** Two to the hundred plays, but few tables. */
   @Test
+  @Tag("slow")
   void long_episodes_are_checked_by_tables() {
     MarkovGame longer = iterated(LEADER, FOLLOWER, 100, Memory.JOINT);
     new Claim(

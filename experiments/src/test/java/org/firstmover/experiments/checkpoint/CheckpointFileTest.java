@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.firstmover.experiments.Made;
 import org.firstmover.game.InputError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ class CheckpointFileTest {
   }
 
   @Test
+  @Tag("slow")
   void every_flipped_bit_is_noticed() throws IOException {
     byte[] bytes = saved(OLD);
     for (int i = 0; i < bytes.length; i++) {

@@ -20,6 +20,7 @@ import org.firstmover.experiments.Made;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.game.InputError;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,7 @@ class SchemaTest {
 
   /** Whatever single byte is changed: the same runs, or an error that names the file. */
   @Test
+  @Tag("slow")
   void flipped_bytes_are_noticed_or_do_not_matter() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     Random random = new Random(3);

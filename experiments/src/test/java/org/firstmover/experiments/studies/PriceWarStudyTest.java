@@ -18,6 +18,7 @@ import org.firstmover.game.Game;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Reported;
 import org.firstmover.solve.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each figure has its cell, and runs have what the study measures. */
@@ -61,6 +62,7 @@ class PriceWarStudyTest {
   }
 
   @Test
+  @Tag("slow")
   void runs_report_what_is_drawn_and_what_is_measured() {
     Study.Cell cell = cell("W2-2", PriceWarStudy.BANDITS);
     Game game = Games.of(Catalog.find("price-war").orElseThrow(), Map.of(), 0);

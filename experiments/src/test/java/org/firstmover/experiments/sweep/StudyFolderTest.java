@@ -15,6 +15,7 @@ import java.util.Map;
 import org.firstmover.experiments.Made;
 import org.firstmover.experiments.studies.Studies;
 import org.firstmover.game.InputError;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -128,6 +129,7 @@ class StudyFolderTest {
   }
 
   @Test
+  @Tag("slow")
   void it_is_open_in_one_process() throws Exception {
     Process other =
         new ProcessBuilder(

@@ -35,6 +35,7 @@ class BanditTrainingTest {
   }
 
   @Test
+  @Tag("slow")
   void suppliers_who_learn_earn_more_than_in_equilibrium() {
     double revenue =
         LongStream.rangeClosed(1, 6)
