@@ -1,0 +1,3 @@
+/** Dispatch of power networks in the direct-current approximation. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.solvers.power;

@@ -1,0 +1,92 @@
+package org.firstmover.solvers.power;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.firstmover.game.power.Convention;
+import org.firstmover.game.power.Dispatch;
+import org.firstmover.game.power.DispatchRules;
+import org.firstmover.game.power.Network;
+import org.junit.jupiter.api.Test;
+
+class DcOptimalPowerFlowTest {
+  /** An independent programme's numbers, to the digits it printed. */
+  @Test
+  void three_nodes_with_a_congested_line() {
+    Dispatch dispatch = new DcOptimalPowerFlow(Cases.threeNodes(50)).dispatch();
+    assertThat(dispatch.optimal()).isTrue();
+    assertThat(dispatch.cost()).isCloseTo(5693.8033, within(1e-4));
+    assertThat(dispatch.generation())
+        .containsExactly(new double[] {144.3333, 170.6667, 0}, within(1e-4));
+    assertThat(dispatch.flows()).containsExactly(new double[] {45, -50, -10.6667}, within(1e-4));
+    assertThat(dispatch.prices())
+        .containsExactly(new double[] {36.7533, 30.2133, 41.2587}, within(1e-4));
+  }
+
+  @Test
+  void three_nodes_without_the_limit() {
+    Dispatch dispatch = new DcOptimalPowerFlow(Cases.threeNodes(9000)).dispatch();
+    assertThat(dispatch.cost()).isCloseTo(5638.9679, within(1e-4));
+    assertThat(dispatch.generation())
+        .containsExactly(new double[] {127.5641, 187.4359, 0}, within(1e-4));
+    assertThat(dispatch.flows()[1]).isCloseTo(-56.649, within(1e-3));
+    assertThat(dispatch.prices())
+        .containsExactly(new double[] {33.0641, 33.0641, 33.0641}, within(1e-4));
+  }
+
+  /** 5695.9: PGLib-OPF v23.07, baseline table. */
+  @Test
+  void the_other_convention() {
+    DispatchRules rules = DispatchRules.STANDARD.withConvention(Convention.POWER_MODELS);
+    Dispatch dispatch = new DcOptimalPowerFlow(Cases.threeNodes(50), rules).dispatch();
+    assertThat(dispatch.cost()).isCloseTo(5695.9, within(0.05));
+  }
+
+  /**
+   * Equal marginal costs would be 0.2 p: 150 MW each at three generators; then line 1-3 carries 300
+   * x 2/3 + 150 / 3 = 250 MW, ten too many, so that generation moves until it carries 240.
+   */
+  @Test
+  void a_triangle() {
+    Dispatch dispatch = new DcOptimalPowerFlow(Cases.triangle()).dispatch();
+    // flow 1-3 = 2/3 a + 1/3 b with a + b = 450
+    assertThat(dispatch.generation())
+        .containsExactly(new double[] {135, 135, 180, -450}, within(1e-6));
+    assertThat(dispatch.flows()).containsExactly(new double[] {30, 240, 210}, within(1e-6));
+    assertThat(dispatch.prices()).containsExactly(new double[] {27, 36, 45}, within(1e-6));
+    assertThat(dispatch.congestion()).containsExactly(new double[] {0, 27, 0}, within(1e-6));
+  }
+
+  /** Source as for the first test; slack bus 1. */
+  @Test
+  void transfer_factors() {
+    TransferFactors factors = new TransferFactors(Cases.threeNodes(50), Convention.MATPOWER);
+    double[][] expected = {
+      {0, -0.39648, -0.72687}, {0, -0.39648, 0.27313}, {0, -0.60352, -0.27313}
+    };
+    assertFactors(factors, expected, 1e-5);
+    double third = 1.0 / 3;
+    double[][] triangle = {{0, -2 * third, -third}, {0, -third, -2 * third}, {0, third, -third}};
+    assertFactors(new TransferFactors(Cases.triangle(), Convention.MATPOWER), triangle, 1e-12);
+  }
+
+  private static void assertFactors(TransferFactors factors, double[][] expected, double within) {
+    for (int k = 0; k < expected.length; k++) {
+      for (int i = 0; i < expected[k].length; i++) {
+        assertThat(factors.factor(k, i)).isCloseTo(expected[k][i], within(within));
+      }
+    }
+  }
+
+  @Test
+  void more_load_than_there_is_generation() {
+    Network network = Cases.threeNodes(50);
+    DcOptimalPowerFlow flow = new DcOptimalPowerFlow(network);
+    Dispatch short_ = flow.dispatch(new double[] {2500, 1700, 0});
+    assertThat(short_.status()).isEqualTo(Dispatch.Status.INFEASIBLE);
+    Dispatch shed =
+        new DcOptimalPowerFlow(network, DispatchRules.STANDARD.withShedding(1000))
+            .dispatch(new double[] {2500, 1700, 0});
+    assertThat(shed.optimal()).isTrue();
+  }
+}
