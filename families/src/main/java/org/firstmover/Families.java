@@ -3,9 +3,9 @@ package org.firstmover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.firstmover.formats.CatalogOnly;
 import org.firstmover.formats.bayesian.BayesianForm;
 import org.firstmover.formats.hierarchy.HierarchyForm;
-import org.firstmover.formats.markov.MarkovForm;
 import org.firstmover.formats.normalform.NormalFormForm;
 import org.firstmover.formats.security.SecurityForm;
 import org.firstmover.formats.stochastic.StochasticForm;
@@ -14,6 +14,7 @@ import org.firstmover.game.InputError;
 import org.firstmover.game.bayesian.BayesianGame;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.normalform.StrategicGame;
 import org.firstmover.game.security.SecurityGame;
@@ -28,6 +29,7 @@ import org.firstmover.learning.schedule.LearningTogether;
 import org.firstmover.report.BayesianPicture;
 import org.firstmover.report.HierarchyPicture;
 import org.firstmover.report.MarkovPicture;
+import org.firstmover.report.MeanFieldPicture;
 import org.firstmover.report.NormalFormPicture;
 import org.firstmover.report.SecurityPicture;
 import org.firstmover.report.StochasticPicture;
@@ -43,6 +45,8 @@ import org.firstmover.solvers.hierarchy.Initial;
 import org.firstmover.solvers.hierarchy.SqpDifferences;
 import org.firstmover.solvers.hierarchy.TrustRegion;
 import org.firstmover.solvers.markov.BestTable;
+import org.firstmover.solvers.meanfield.CommitmentGrid;
+import org.firstmover.solvers.meanfield.PopulationEquilibrium;
 import org.firstmover.solvers.normalform.BestPureCommitment;
 import org.firstmover.solvers.normalform.CorrelatedCommitment;
 import org.firstmover.solvers.normalform.MultipleLinearPrograms;
@@ -65,6 +69,7 @@ import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
 import org.firstmover.verify.markov.MarkovVerifier;
+import org.firstmover.verify.meanfield.MeanFieldVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
 import org.firstmover.verify.security.SecurityVerifier;
 import org.firstmover.verify.stochastic.StochasticVerifier;
@@ -136,12 +141,27 @@ public final class Families {
           new Family<>(
               MarkovGame.KIND,
               MarkovGame.class,
-              new MarkovForm(),
+              new CatalogOnly<>(
+                  MarkovGame.KIND, "games that are played step by step", MarkovGame::reference),
               new MarkovVerifier(),
               markov(),
-              new MarkovPicture()));
+              new MarkovPicture()),
+          new Family<>(
+              MeanFieldGame.KIND,
+              MeanFieldGame.class,
+              new CatalogOnly<>(MeanFieldGame.KIND, "mean-field games", MeanFieldGame::reference),
+              new MeanFieldVerifier(),
+              meanField(),
+              new MeanFieldPicture()));
 
   private Families() {}
+
+  /** Leaders first; where nobody leads they refuse. */
+  private static List<Solver<MeanFieldGame>> meanField() {
+    List<Solver<MeanFieldGame>> methods = new ArrayList<>(List.of(new CommitmentGrid()));
+    methods.addAll(PopulationEquilibrium.all());
+    return methods;
+  }
 
   /** Exact methods first: one of them is the family's default. */
   private static List<Solver<MarkovGame>> markov() {

@@ -75,6 +75,7 @@ final class Generators {
               StochasticGenerators.ALL,
               IteratedGenerators.ALL,
               MarkovGenerators.ALL,
+              MeanFieldGenerators.ALL,
               List.of(PriceWarGenerator.PRICE_WAR, PlayedGenerator.PLAYED))
           .flatMap(List::stream)
           .toList();

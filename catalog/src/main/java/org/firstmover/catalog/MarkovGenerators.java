@@ -157,7 +157,6 @@ final class MarkovGenerators {
 
   /** A game in which the generator draws nothing, so that the seed makes no other game of it. */
   static MarkovGame game(CatalogReference reference, Environment environment) {
-    return new MarkovGame(
-        new CatalogReference(reference.name(), reference.parameters(), 0), 1, environment::copy);
+    return new MarkovGame(reference.undrawn(), 1, environment::copy);
   }
 }

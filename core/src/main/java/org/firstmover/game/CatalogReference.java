@@ -15,6 +15,11 @@ public record CatalogReference(String name, Map<String, String> parameters, long
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
+  /** Of a game in which nothing is drawn: the seed makes no other game of it. */
+  public CatalogReference undrawn() {
+    return new CatalogReference(name, parameters, 0);
+  }
+
   /**
    * Of catalog name, parameters, seed and version.
    *

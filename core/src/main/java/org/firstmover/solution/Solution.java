@@ -78,6 +78,12 @@ public record Solution(
   /** Key of what the followers' learned policies lose against their best responses. */
   public static final String LEARNED_REGRET = "regret of the learned response";
 
+  /** Key of the most that a follower may gain where the response is an epsilon equilibrium. */
+  public static final String EPSILON = "epsilon";
+
+  /** Key of what followers of all populations could gain against the crowd, in sum. */
+  public static final String EXPLOITABILITY = "exploitability";
+
   /** Keys of the leader's values from single states begin so. */
   public static final String FROM = "from ";
 

@@ -174,6 +174,40 @@ public final class Checks {
     add(check.withNote("no commitment is worth more than " + derived.getAsDouble()));
   }
 
+  /**
+   * Bounds, of which the commitment attains one, and the status, in a family without proofs.
+   *
+   * @param sign 1 if the leader maximises, -1 if she minimises
+   * @param value of the commitment, recomputed
+   * @param why nothing is proved
+   */
+  public Checks unproved(double sign, double value, String why) {
+    double slack = Tolerances.value(value, 1);
+    double lower = solution.bounds().lower();
+    double upper = solution.bounds().upper();
+    if (lower != Double.NEGATIVE_INFINITY) {
+      add(bound("lower bound", sign > 0, Math.abs(lower - value), lower - value, slack));
+    }
+    if (upper != Double.POSITIVE_INFINITY) {
+      add(bound("upper bound", sign < 0, Math.abs(upper - value), value - upper, slack));
+    }
+    if (solution.status() == Status.OPTIMAL) {
+      add(Check.fact(Certificate.OPTIMALITY, false, "not re-proved: " + why));
+    } else if (solution.status() == Status.INFEASIBLE || solution.status() == Status.UNBOUNDED) {
+      add(Check.fact("status", false, solution.status().text() + " cannot be checked"));
+    }
+    return this;
+  }
+
+  /** The bound that is the value of the commitment, or one beyond it. */
+  private static Check bound(
+      String name, boolean attained, double distance, double beyond, double slack) {
+    return attained
+        ? Check.of(name, Kind.EXACT, distance, slack)
+        : Check.of(name, Kind.BOUND, Math.max(0, beyond), slack)
+            .withNote("not better than the value; not re-proved");
+  }
+
   public Certificate certificate() {
     return new Certificate(checks, List.copyOf(unchecked));
   }

@@ -12,7 +12,6 @@ import org.firstmover.solution.Check.Kind;
 import org.firstmover.solution.Proof;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
-import org.firstmover.solution.Status;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.verify.Checks;
 import org.firstmover.verify.Verifier;
@@ -56,7 +55,7 @@ public final class HierarchyVerifier implements Verifier<HierarchyGame> {
     new Equilibria(game, solution, play, value, checks::claimed)
         .check(equilibria, evaluations)
         .forEach(checks::add);
-    claims(game, solution, value).forEach(checks::add);
+    checks.unproved(game.leaderGoal().gain(1), value, "hierarchy games have no proof");
     return checks.certificate();
   }
 
@@ -92,37 +91,5 @@ public final class HierarchyVerifier implements Verifier<HierarchyGame> {
                 "follower value",
                 Kind.EXACT,
                 i -> game.followerName(i) + ": recomputed " + play.problem(i).value()));
-  }
-
-  /** Bounds on the best value, of which the commitment attains one; and the status. */
-  private static List<Check> claims(HierarchyGame game, Solution solution, double value) {
-    List<Check> checks = new ArrayList<>();
-    double slack = Tolerances.value(value, 1);
-    double lower = solution.bounds().lower();
-    double upper = solution.bounds().upper();
-    double sign = game.leaderGoal().gain(1);
-    if (lower != Double.NEGATIVE_INFINITY) {
-      checks.add(bound("lower bound", sign > 0, Math.abs(lower - value), lower - value, slack));
-    }
-    if (upper != Double.POSITIVE_INFINITY) {
-      checks.add(bound("upper bound", sign < 0, Math.abs(upper - value), value - upper, slack));
-    }
-    if (solution.status() == Status.OPTIMAL) {
-      checks.add(
-          Check.fact(
-              Certificate.OPTIMALITY, false, "not re-proved: hierarchy games have no proof"));
-    } else if (solution.status() == Status.INFEASIBLE || solution.status() == Status.UNBOUNDED) {
-      checks.add(Check.fact("status", false, solution.status().text() + " cannot be checked"));
-    }
-    return checks;
-  }
-
-  /** The bound that is the value of the commitment, or one beyond it. */
-  private static Check bound(
-      String name, boolean attained, double distance, double beyond, double slack) {
-    return attained
-        ? Check.of(name, Kind.EXACT, distance, slack)
-        : Check.of(name, Kind.BOUND, Math.max(0, beyond), slack)
-            .withNote("not better than the value; not re-proved");
   }
 }

@@ -17,6 +17,7 @@ import org.firstmover.formats.tree.Trees;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.solution.Bounds;
@@ -190,12 +191,12 @@ public final class SolutionReader {
   }
 
   /**
-   * By state in stochastic games, by observation in those that are played step by step unless
-   * numbers are chosen; a point if it holds a list, or the game is one of points.
+   * By state in stochastic games, by observation or state in those written in Java unless numbers
+   * are chosen; a point if it holds a list, or the game is one of points.
    */
   private static Strategy strategy(Node node, String what, String kind) {
     Map<String, Node> entries = node.asMapping(what).entries();
-    boolean step = kind.equals(MarkovGame.KIND);
+    boolean step = kind.equals(MarkovGame.KIND) || kind.equals(MeanFieldGame.KIND);
     boolean numbers = step && !entries.values().stream().allMatch(Mapping.class::isInstance);
     if (kind.equals(StochasticGame.KIND) || (step && !numbers)) {
       Map<String, Distribution> states = new LinkedHashMap<>();

@@ -1,0 +1,3 @@
+/** Mean-field games of the literature. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.catalog.meanfield;

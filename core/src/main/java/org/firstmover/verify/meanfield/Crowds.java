@@ -1,0 +1,104 @@
+package org.firstmover.verify.meanfield;
+
+import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.game.meanfield.Population;
+import org.firstmover.game.meanfield.Successors;
+
+/** What crowds policies make, time after time or, in a stationary game, in the long run. */
+final class Crowds {
+  /** Rounds after which a population that has not settled is said not to. */
+  private static final int MOST_ROUNDS = 200_000;
+
+  /** Total variation at which it has. */
+  private static final double SETTLED = 1e-13;
+
+  private final MeanFieldGame game;
+  private final double[] commitment;
+  private final double[][][] policy;
+  private final double[][][] flow;
+  private double unsettled;
+
+  /**
+   * @param policy {@code double[time][population][pair]}
+   */
+  Crowds(MeanFieldGame game, double[] commitment, double[][][] policy) {
+    this.game = game;
+    this.commitment = commitment;
+    this.policy = policy;
+    int steps = game.horizon().steps();
+    int populations = game.populations().size();
+    flow = new double[steps][populations][];
+    double[][] shares = new double[populations][];
+    for (int p = 0; p < populations; p++) {
+      Population population = game.populations().get(p);
+      shares[p] = population.start().clone();
+      for (int t = 0; t < steps; t++) {
+        flow[t][p] = new double[population.pairs()];
+      }
+    }
+    if (game.horizon().stationary()) {
+      settle(shares);
+    } else {
+      for (int t = 0; t < steps; t++) {
+        act(t, shares);
+        if (t + 1 < steps) {
+          shares = moved(t);
+        }
+      }
+    }
+  }
+
+  double[][][] flow() {
+    return flow;
+  }
+
+  /** How much of a population still moves in a stationary game; 0 in others. */
+  double unsettled() {
+    return unsettled;
+  }
+
+  private void act(int time, double[][] shares) {
+    for (int p = 0; p < shares.length; p++) {
+      int actions = game.populations().get(p).actionCount();
+      for (int k = 0; k < flow[time][p].length; k++) {
+        flow[time][p][k] = shares[p][k / actions] * policy[time][p][k];
+      }
+    }
+  }
+
+  /** The shares of all populations' states one step on. */
+  private double[][] moved(int time) {
+    double[][] next = new double[flow[time].length][];
+    for (int p = 0; p < next.length; p++) {
+      Population population = game.populations().get(p);
+      Successors successors = population.successors();
+      double[] odds = new double[successors.size()];
+      game.transitions(p, time, commitment, flow[time], odds);
+      next[p] = new double[population.stateCount()];
+      for (int k = 0; k < population.pairs(); k++) {
+        for (int j = successors.first()[k]; j < successors.first()[k + 1]; j++) {
+          next[p][successors.states()[j]] += flow[time][p][k] * odds[j];
+        }
+      }
+    }
+    return next;
+  }
+
+  /** Half of each population waits in each round, so that no cycle goes on for ever. */
+  private void settle(double[][] shares) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      act(0, shares);
+      double[][] next = moved(0);
+      unsettled = 0;
+      for (int p = 0; p < shares.length; p++) {
+        for (int s = 0; s < shares[p].length; s++) {
+          unsettled += Math.abs(next[p][s] - shares[p][s]) / 2;
+          shares[p][s] = (shares[p][s] + next[p][s]) / 2;
+        }
+      }
+      if (unsettled <= SETTLED) {
+        return;
+      }
+    }
+  }
+}

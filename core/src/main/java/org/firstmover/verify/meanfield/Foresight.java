@@ -1,0 +1,151 @@
+package org.firstmover.verify.meanfield;
+
+import java.util.Arrays;
+import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.game.meanfield.Population;
+import org.firstmover.game.meanfield.Successors;
+
+/** What a single follower of one population can expect while the crowd goes its way. */
+final class Foresight {
+  private static final int MOST_SWEEPS = 1_000_000;
+
+  private final MeanFieldGame game;
+  private final int number;
+  private final Population population;
+  private final double[][][] flow;
+  private final double[][] rewards;
+  private final double[][] odds;
+
+  Foresight(MeanFieldGame game, double[] commitment, double[][][] flow, int number) {
+    this.game = game;
+    this.number = number;
+    this.flow = flow;
+    population = game.populations().get(number);
+    int steps = game.horizon().steps();
+    rewards = new double[steps][population.pairs()];
+    odds = new double[steps][population.successors().size()];
+    for (int t = 0; t < steps; t++) {
+      game.rewards(number, t, commitment, flow[t], rewards[t]);
+      if (t + 1 < steps || game.horizon().stationary()) {
+        game.transitions(number, t, commitment, flow[t], odds[t]);
+      }
+    }
+  }
+
+  /** Whether rewards are finite and probabilities are ones. */
+  boolean sound() {
+    boolean sound = true;
+    int[] first = population.successors().first();
+    for (int t = 0; t < rewards.length; t++) {
+      sound &= Arrays.stream(rewards[t]).allMatch(Double::isFinite);
+      for (int k = 0; k < population.pairs() && Arrays.stream(odds[t]).anyMatch(q -> q != 0); k++) {
+        double sum = 0;
+        for (int j = first[k]; j < first[k + 1]; j++) {
+          sum += odds[t][j] >= 0 ? odds[t][j] : Double.NaN;
+        }
+        sound &= Math.abs(sum - 1) <= 1e-9;
+      }
+    }
+    return sound;
+  }
+
+  /** Largest minus smallest reward. */
+  double range() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double[] row : rewards) {
+      for (double reward : row) {
+        low = Math.min(low, reward);
+        high = Math.max(high, reward);
+      }
+    }
+    return high - low;
+  }
+
+  /** A mean over where followers begin, and how far off it can be. */
+  record Value(double mean, double error) {}
+
+  /** Of the best there is. */
+  Value best() {
+    return value(null);
+  }
+
+  /** Of a policy, {@code double[time][population][pair]}. */
+  Value of(double[][][] policy) {
+    return value(policy);
+  }
+
+  private Value value(double @org.jspecify.annotations.Nullable [][][] policy) {
+    double discount = game.horizon().discount();
+    double[] values = new double[population.stateCount()];
+    double error = 0;
+    if (game.horizon().stationary()) {
+      double change = Double.POSITIVE_INFINITY;
+      for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+        double[] next = step(0, values, policy);
+        change = 0;
+        double size = 0;
+        for (int s = 0; s < next.length; s++) {
+          change = Math.max(change, Math.abs(next[s] - values[s]));
+          size = Math.max(size, Math.abs(next[s]));
+        }
+        values = next;
+        if (change * discount / (1 - discount) <= 1e-13 * (1 + size)) {
+          break;
+        }
+      }
+      error = change * discount / (1 - discount);
+    } else {
+      for (int t = game.horizon().steps() - 1; t >= 0; t--) {
+        values = step(t, values, policy);
+      }
+    }
+    double mean = 0;
+    for (int k = 0; k < population.pairs(); k++) {
+      mean += flow[0][number][k] * values[k / population.actionCount()];
+    }
+    return new Value(mean, error);
+  }
+
+  /** Values at one time from those at the next. */
+  private double[] step(
+      int time, double[] after, double @org.jspecify.annotations.Nullable [][][] policy) {
+    int actions = population.actionCount();
+    double[] values = new double[population.stateCount()];
+    double[] here = new double[actions];
+    for (int s = 0; s < values.length; s++) {
+      for (int a = 0; a < actions; a++) {
+        here[a] = rewards[time][s * actions + a] + expected(time, s * actions + a, after);
+      }
+      values[s] = policy == null ? most(here) : mean(here, policy[time][number], s * actions);
+    }
+    return values;
+  }
+
+  private double expected(int time, int pair, double[] after) {
+    Successors successors = population.successors();
+    double sum = 0;
+    for (int j = successors.first()[pair]; j < successors.first()[pair + 1]; j++) {
+      sum += odds[time][j] * after[successors.states()[j]];
+    }
+    return game.horizon().discount() * sum;
+  }
+
+  /** The largest, or with an entropy weight lambda, lambda log sum exp (q / lambda). */
+  private double most(double[] q) {
+    double best = Arrays.stream(q).max().orElseThrow();
+    double lambda = game.entropy();
+    return lambda == 0
+        ? best
+        : best + lambda * Math.log(Arrays.stream(q).map(x -> Math.exp((x - best) / lambda)).sum());
+  }
+
+  private double mean(double[] q, double[] policy, int from) {
+    double sum = 0;
+    for (int a = 0; a < q.length; a++) {
+      double odds = policy[from + a];
+      sum += odds > 0 ? odds * (q[a] - game.entropy() * Math.log(odds)) : 0;
+    }
+    return sum;
+  }
+}

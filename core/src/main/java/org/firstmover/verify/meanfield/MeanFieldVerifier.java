@@ -1,0 +1,109 @@
+package org.firstmover.verify.meanfield;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.game.meanfield.Population;
+import org.firstmover.solution.Certificate;
+import org.firstmover.solution.Check;
+import org.firstmover.solution.Check.Kind;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.Tolerances;
+import org.firstmover.verify.Checks;
+import org.firstmover.verify.Verifier;
+import org.firstmover.verify.Worst;
+
+/**
+ * The certificate of a mean-field game: the crowd that the printed policies make, each population's
+ * regret against it by dynamic programming, and values. The crowd is computed here, so that it is
+ * consistent with the policies.
+ *
+ * <p>A solution may promise an epsilon equilibrium ({@link Solution#EPSILON}): then that much
+ * regret passes, up to a hundredth of the rewards' range in one step or of the value, and is said.
+ */
+public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
+  /** What an epsilon may be at most, relative to values. */
+  private static final double LARGEST_EPSILON = 1e-2;
+
+  @Override
+  public Certificate verify(MeanFieldGame game, Solution solution) {
+    Checks checks = new Checks(game, solution, 1);
+    List<Check> looked = new ArrayList<>();
+    Optional<Play> printed = Play.of(game, solution, looked);
+    looked.forEach(checks::add);
+    if (printed.isEmpty()) {
+      return checks.certificate();
+    }
+    Play play = printed.get();
+    Crowds crowds = new Crowds(game, play.commitment(), play.policy());
+    if (game.horizon().stationary()) {
+      checks.add(
+          Check.of("population settled", Kind.EXACT, crowds.unsettled(), Tolerances.SOLVER)
+              .withNote("share that still moves"));
+    }
+    if (!regrets(game, solution, play, crowds.flow(), checks)) {
+      return checks.certificate();
+    }
+    double value = game.leaderValue(play.commitment(), crowds.flow());
+    checks.leaderValue(value);
+    checks.unproved(game.leaderGoal().gain(1), value, "mean-field games have no proof");
+    return checks.certificate();
+  }
+
+  /** What followers could gain; whether the game's numbers make sense there. */
+  private static boolean regrets(
+      MeanFieldGame game, Solution solution, Play play, double[][][] flow, Checks checks) {
+    Double epsilon = checks.claimed(Solution.EPSILON);
+    Worst regret = new Worst();
+    double exploitability = 0;
+    double scale = 0;
+    for (int p = 0; p < game.populations().size(); p++) {
+      Population population = game.populations().get(p);
+      Foresight foresight = new Foresight(game, play.commitment(), flow, p);
+      if (!foresight.sound()) {
+        checks.add(
+            Check.fact(
+                "rewards and transitions",
+                false,
+                population.name() + ": a reward is not finite or a row no distribution"));
+        return false;
+      }
+      Foresight.Value own = foresight.of(play.policy());
+      Foresight.Value best = foresight.best();
+      double size = foresight.range() + Math.abs(own.mean());
+      double gain = Math.max(0, best.mean() - own.mean());
+      double tolerance = Tolerances.value(own.mean(), foresight.range());
+      if (epsilon != null) {
+        tolerance = Math.max(tolerance, Math.min(epsilon, LARGEST_EPSILON * size));
+      }
+      regret.offer(p, gain + own.error() + best.error(), tolerance);
+      exploitability += gain;
+      scale = Math.max(scale, size);
+      checks.followerValue(
+          "value of " + population.name(),
+          solution.followers().get(p).value(),
+          own.mean(),
+          foresight.range());
+    }
+    checks.add(
+        regret.check(
+            "follower regret",
+            game.horizon().stationary() ? Kind.BOUND : Kind.EXACT,
+            p ->
+                game.populations().get(p).name()
+                    + ", against the crowd"
+                    + (epsilon == null ? "" : "; an epsilon equilibrium, epsilon " + epsilon)));
+    Double claimed = checks.claimed(Solution.EXPLOITABILITY);
+    if (claimed != null) {
+      checks.add(
+          Check.of(
+                  Solution.EXPLOITABILITY,
+                  Kind.EXACT,
+                  Math.abs(claimed - exploitability),
+                  Tolerances.value(exploitability, scale))
+              .withNote("recomputed " + exploitability));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,65 @@
+package org.firstmover.solvers.meanfield;
+
+/** Choosing among the actions of one state by their values, with or without an entropy bonus. */
+final class Choice {
+  private Choice() {}
+
+  /** The largest value, or with entropy weight lambda, lambda log sum exp (q / lambda). */
+  static double best(double[] q, int from, int actions, double lambda) {
+    double most = q[from];
+    for (int k = from + 1; k < from + actions; k++) {
+      most = Math.max(most, q[k]);
+    }
+    if (lambda == 0) {
+      return most;
+    }
+    double sum = 0;
+    for (int k = from; k < from + actions; k++) {
+      sum += Math.exp((q[k] - most) / lambda);
+    }
+    return most + lambda * Math.log(sum);
+  }
+
+  /** The mean value of a policy, with its entropy. */
+  static double mean(double[] q, double[] policy, int from, int actions, double lambda) {
+    double sum = 0;
+    for (int k = from; k < from + actions; k++) {
+      if (policy[k] > 0) {
+        sum += policy[k] * (lambda == 0 ? q[k] : q[k] - lambda * Math.log(policy[k]));
+      }
+    }
+    return sum;
+  }
+
+  /** softmax (q / temperature); at temperature 0 the first of the best actions. */
+  static void softmax(double[] q, double[] policy, int from, int actions, double temperature) {
+    int most = from;
+    for (int k = from + 1; k < from + actions; k++) {
+      if (q[k] > q[most]) {
+        most = k;
+      }
+    }
+    double sum = 0;
+    for (int k = from; k < from + actions; k++) {
+      double weight =
+          temperature == 0 ? (k == most ? 1 : 0) : Math.exp((q[k] - q[most]) / temperature);
+      policy[k] = weight;
+      sum += weight;
+    }
+    for (int k = from; k < from + actions; k++) {
+      policy[k] /= sum;
+    }
+  }
+
+  /** {@link #softmax} in every state of every population at every time. */
+  static void softmax(Dynamics dynamics, double[][][] q, double[][][] policy, double temperature) {
+    for (int t = 0; t < q.length; t++) {
+      for (int p = 0; p < q[t].length; p++) {
+        int actions = dynamics.population(p).actionCount();
+        for (int from = 0; from < q[t][p].length; from += actions) {
+          softmax(q[t][p], policy[t][p], from, actions, temperature);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.firstmover.solvers.meanfield;
+
+import java.util.List;
+import org.firstmover.solve.MethodInfo;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
+
+/**
+ * Followers best-respond to the average of all crowds so far: the flow moves towards that of the
+ * best response with weight 1 / (k + 2) in round k, and the policy is averaged with the flow, so
+ * that it makes just the averaged flow. With a constant weight the iteration is damped; with weight
+ * 1 it is the plain fixed-point (Picard) iteration, which converges only if it contracts.
+ *
+ * <p>Source: S. Perrin, J. Perolat, M. Lauriere, M. Geist, R. Elie, O. Pietquin, "Fictitious play
+ * for mean field games: continuous time analysis and applications", NeurIPS 2020: exploitability
+ * falls as 1 / k in monotone games. Where transitions depend on the crowd the averaged policy makes
+ * a flow that is only near the average.
+ */
+final class FictitiousPlay implements ResponseMethod {
+  private static final Option<Double> WEIGHT =
+      Option.number("weight", 1e-9, 1, 0.1, "of the new best response in each round");
+
+  private final MethodInfo info;
+  private final Weight weight;
+
+  /** Of the best response in a round, from 0. */
+  @FunctionalInterface
+  private interface Weight {
+    double in(Options options, long round);
+  }
+
+  private FictitiousPlay(MethodInfo info, Weight weight) {
+    this.info = info;
+    this.weight = weight;
+  }
+
+  static FictitiousPlay averaged() {
+    return new FictitiousPlay(
+        new MethodInfo(
+            "fictitious-play",
+            "an equilibrium of the populations by best responses to the average crowd",
+            "exploitability falls as 1/k in monotone and potential games",
+            "S. Perrin, J. Perolat, M. Lauriere, M. Geist, R. Elie, O. Pietquin, Fictitious play"
+                + " for mean field games, NeurIPS 2020",
+            List.of(Rounds.MOST, Rounds.TOLERANCE)),
+        (options, k) -> 1.0 / (k + 2));
+  }
+
+  static FictitiousPlay damped() {
+    return new FictitiousPlay(
+        new MethodInfo(
+            "damped-fixed-point",
+            "an equilibrium of the populations by steps of one size towards the best response",
+            "converges where best responses contract enough; smaller steps contract more often",
+            "K. Cui, H. Koeppl, Approximately solving mean field games via entropy-regularized"
+                + " deep reinforcement learning, AISTATS 2021",
+            List.of(WEIGHT, Rounds.MOST, Rounds.TOLERANCE)),
+        (options, k) -> options.get(WEIGHT));
+  }
+
+  static FictitiousPlay undamped() {
+    return new FictitiousPlay(
+        new MethodInfo(
+            "fixed-point",
+            "an equilibrium of the populations by best responses to the last crowd (Picard)",
+            "converges where best responses contract, else cycles",
+            "X. Guo, A. Hu, R. Xu, J. Zhang, Learning mean-field games, NeurIPS 2019",
+            List.of(Rounds.MOST, Rounds.TOLERANCE)),
+        (options, k) -> 1);
+  }
+
+  @Override
+  public MethodInfo info() {
+    return info;
+  }
+
+  @Override
+  public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
+    Rounds rounds = new Rounds(options, run);
+    double[][][] policy = dynamics.table();
+    Dynamics.copy(start, policy);
+    double[][][] flow = dynamics.table();
+    double[][][] reply = dynamics.table();
+    double[][][] replied = dynamics.table();
+    double[][][] best = dynamics.table();
+    double[][][] own = dynamics.table();
+    long k = 0;
+    while (true) {
+      dynamics.flow(policy, flow);
+      dynamics.meet(flow);
+      if (rounds.end(k, dynamics.gains(policy, flow, best, own))) {
+        return Equilibrium.of(dynamics, policy, k);
+      }
+      Choice.softmax(dynamics, best, reply, dynamics.game().entropy());
+      dynamics.flow(reply, replied);
+      average(dynamics, policy, flow, reply, replied, weight.in(options, k));
+      k++;
+    }
+  }
+
+  /** pi = [(1 - w) mu pi + w mu' pi'] / [(1 - w) mu + w mu'], where somebody is. */
+  private static void average(
+      Dynamics dynamics,
+      double[][][] policy,
+      double[][][] flow,
+      double[][][] reply,
+      double[][][] replied,
+      double w) {
+    for (int t = 0; t < policy.length; t++) {
+      for (int p = 0; p < policy[t].length; p++) {
+        int actions = dynamics.population(p).actionCount();
+        double[] own = policy[t][p];
+        for (int from = 0; from < own.length; from += actions) {
+          double mass = 0;
+          for (int k = from; k < from + actions; k++) {
+            mass += (1 - w) * flow[t][p][k] + w * replied[t][p][k];
+          }
+          for (int k = from; k < from + actions; k++) {
+            own[k] =
+                mass > 0
+                    ? ((1 - w) * flow[t][p][k] + w * replied[t][p][k]) / mass
+                    : (1 - w) * own[k] + w * reply[t][p][k];
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.firstmover.solvers.meanfield;
+
+import java.util.List;
+import org.firstmover.solve.MethodInfo;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
+
+/**
+ * Followers add up what actions were worth against the crowd of their own policy, y = y + alpha Q,
+ * and play softmax (y).
+ *
+ * <p>Source: J. Perolat, S. Perrin, R. Elie, M. Lauriere, G. Piliouras, M. Geist, K. Tuyls, O.
+ * Pietquin, "Scaling mean field games by online mirror descent", AAMAS 2022, algorithm 1. With an
+ * entropy weight lambda the sums are discounted, y = (1 - alpha lambda) y + alpha Q, whose fixed
+ * point is softmax (Q / lambda).
+ */
+final class MirrorDescent implements ResponseMethod {
+  private static final Option<Double> STEP =
+      Option.number("step", 1e-9, 1e9, 1, "alpha, of action values in units of the rewards");
+
+  private static final MethodInfo INFO =
+      new MethodInfo(
+          "mirror-descent",
+          "an equilibrium of the populations by softmax of the sum of all action values so far",
+          "converges in monotone games in continuous time; with small steps in practice",
+          "J. Perolat, S. Perrin, R. Elie, M. Lauriere, G. Piliouras, M. Geist, K. Tuyls, O."
+              + " Pietquin, Scaling mean field games by online mirror descent, AAMAS 2022",
+          List.of(STEP, Rounds.MOST, Rounds.TOLERANCE));
+
+  @Override
+  public MethodInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
+    Rounds rounds = new Rounds(options, run);
+    double alpha = options.get(STEP);
+    double keep = Math.max(0, 1 - alpha * dynamics.game().entropy());
+    double[][][] policy = dynamics.table();
+    Dynamics.copy(start, policy);
+    double[][][] sums = dynamics.table();
+    logarithms(policy, sums);
+    double[][][] flow = dynamics.table();
+    double[][][] best = dynamics.table();
+    double[][][] own = dynamics.table();
+    for (long k = 0; ; k++) {
+      dynamics.flow(policy, flow);
+      dynamics.meet(flow);
+      if (rounds.end(k, dynamics.gains(policy, flow, best, own))) {
+        return Equilibrium.of(dynamics, policy, k);
+      }
+      for (int t = 0; t < sums.length; t++) {
+        for (int p = 0; p < sums[t].length; p++) {
+          for (int i = 0; i < sums[t][p].length; i++) {
+            sums[t][p][i] = keep * sums[t][p][i] + alpha * own[t][p][i];
+          }
+        }
+      }
+      Choice.softmax(dynamics, sums, policy, 1);
+    }
+  }
+
+  /** Sums whose softmax is the policy; what is never done stays possible. */
+  private static void logarithms(double[][][] policy, double[][][] sums) {
+    for (int t = 0; t < sums.length; t++) {
+      for (int p = 0; p < sums[t].length; p++) {
+        for (int i = 0; i < sums[t][p].length; i++) {
+          sums[t][p][i] = Math.log(Math.max(policy[t][p][i], 1e-12));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.firstmover.solvers.meanfield;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
+import org.firstmover.solve.MethodInfo;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
+import org.firstmover.solve.Solver;
+import org.firstmover.verify.Verifier;
+import org.firstmover.verify.meanfield.MeanFieldVerifier;
+
+/**
+ * The populations' equilibrium at the leader's starting commitment: all there is to find where
+ * nobody leads, and a baseline where somebody does.
+ */
+public final class PopulationEquilibrium implements Solver<MeanFieldGame> {
+  private final ResponseMethod method;
+
+  private PopulationEquilibrium(ResponseMethod method) {
+    this.method = method;
+  }
+
+  /** One a method, the one to try first first. */
+  public static List<PopulationEquilibrium> all() {
+    return Responses.ALL.stream().map(PopulationEquilibrium::new).toList();
+  }
+
+  @Override
+  public MethodInfo info() {
+    return method.info();
+  }
+
+  @Override
+  public Verifier<MeanFieldGame> verifier() {
+    return new MeanFieldVerifier();
+  }
+
+  @Override
+  public Solution search(MeanFieldGame game, Options options, Run run) {
+    Dynamics dynamics = new Dynamics(game, start(game));
+    Equilibrium equilibrium = method.respond(dynamics, dynamics.uniform(), options, run);
+    double tolerance = options.get(Rounds.TOLERANCE);
+    return new MeanFieldAnswer(game, info(), options, run)
+        .of(
+            equilibrium.exploitability() <= tolerance ? Status.FEASIBLE : Status.LIMIT,
+            equilibrium,
+            tolerance,
+            Map.of());
+  }
+
+  /** Where searches of the leader begin. */
+  static double[] start(MeanFieldGame game) {
+    return game.leader().stream()
+        .flatMapToDouble(
+            variable -> IntStream.range(0, variable.size()).mapToDouble(variable::startAt))
+        .toArray();
+  }
+}

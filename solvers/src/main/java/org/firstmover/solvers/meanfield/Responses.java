@@ -1,0 +1,50 @@
+package org.firstmover.solvers.meanfield;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.Options;
+
+/** All published ways to the populations' equilibrium, the one to try first first. */
+final class Responses {
+  static final List<ResponseMethod> ALL =
+      List.of(
+          FictitiousPlay.averaged(),
+          new MirrorDescent(),
+          FictitiousPlay.damped(),
+          FictitiousPlay.undamped());
+
+  private static final Option<String> RESPONSE =
+      Option.choice(
+          "response",
+          ALL.stream().map(method -> method.info().name()).toList(),
+          ALL.get(0).info().name(),
+          "how the populations' equilibrium is found");
+
+  private Responses() {}
+
+  /** The options of a leader who asks for responses: her own, and those of all ways to them. */
+  static List<Option<?>> options(List<Option<?>> own) {
+    Set<Option<?>> all = new LinkedHashSet<>(own);
+    all.add(RESPONSE);
+    ALL.forEach(method -> all.addAll(method.info().options()));
+    return List.copyOf(all);
+  }
+
+  static ResponseMethod chosen(Options options) {
+    String name = options.get(RESPONSE);
+    return ALL.stream()
+        .filter(method -> method.info().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Optional<String> withoutLeader(MeanFieldGame game) {
+    return game.leader().isEmpty()
+        ? Optional.of("nobody leads in this game; its equilibrium is found by the other methods")
+        : Optional.empty();
+  }
+}
