@@ -1,0 +1,64 @@
+package org.firstmover.formats.power;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.firstmover.formats.Place;
+import org.firstmover.game.power.Cost;
+
+/** A row of mpc.gencost. */
+final class MatpowerCost {
+  private static final int PIECEWISE_LINEAR = 1;
+  private static final int POLYNOMIAL = 2;
+
+  /** Before the numbers: model, cost of starting, cost of stopping, how many. */
+  private static final int HEAD = 4;
+
+  private MatpowerCost() {}
+
+  static Cost read(MatpowerRow row) {
+    int model = row.whole(0, "a cost model, 1 or 2");
+    if (model != PIECEWISE_LINEAR && model != POLYNOMIAL) {
+      throw row.error(
+          0, "1 for a piecewise linear or 2 for a polynomial cost", "Maybe a column is missing.");
+    }
+    int count = row.whole(3, "how many coefficients or points");
+    int numbers = model == PIECEWISE_LINEAR ? 2 * count : count;
+    if (count < model % 2 + 1 || HEAD + numbers > row.values().length) {
+      throw row.error(
+          3,
+          "as many coefficients or points as the row has",
+          "Maybe the number counts something else.");
+    }
+    if (model == POLYNOMIAL) {
+      requireQuadratic(row, count);
+    }
+    Place place = row.place(HEAD);
+    return place.locate(() -> model == POLYNOMIAL ? polynomial(row, count) : piecewise(row, count));
+  }
+
+  private static void requireQuadratic(MatpowerRow row, int count) {
+    for (int k = 0; k < count - 3; k++) {
+      if (row.get(HEAD + k) != 0) {
+        throw row.error(
+            HEAD + k,
+            "a cost that is at most quadratic",
+            "Maybe fit a piecewise linear cost to it.");
+      }
+    }
+  }
+
+  /** The highest power comes first. */
+  private static Cost polynomial(MatpowerRow row, int count) {
+    int last = HEAD + count - 1;
+    return new Cost.Polynomial(
+        count > 2 ? row.get(last - 2) : 0, count > 1 ? row.get(last - 1) : 0, row.get(last));
+  }
+
+  private static Cost piecewise(MatpowerRow row, int count) {
+    List<Cost.Point> points = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      points.add(new Cost.Point(row.get(HEAD + 2 * k), row.get(HEAD + 2 * k + 1)));
+    }
+    return new Cost.PiecewiseLinear(points);
+  }
+}

@@ -1,0 +1,3 @@
+/** Power networks from case files. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.formats.power;
