@@ -136,7 +136,8 @@ public final class Families {
                   new SampledTwoTimescaleAsPublished(),
                   new NaiveLeader(),
                   new FixedPointEquilibrium(),
-                  new SimultaneousGradient()),
+                  new SimultaneousGradient(),
+                  new org.firstmover.solvers.stochastic.AlternatingBestResponse()),
               new StochasticPicture()),
           new Family<>(
               MarkovGame.KIND,

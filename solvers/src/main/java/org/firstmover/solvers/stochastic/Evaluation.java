@@ -84,8 +84,17 @@ final class Evaluation {
 
   /** All of the leader's side, for the chain that is prepared. */
   void evaluateLeader() {
+    evaluateLeader(0);
+  }
+
+  /** The same of a leader who has an entropy bonus of this weight, too. */
+  void evaluateLeader(double weight) {
     for (int s = 0; s < means.length; s++) {
       means[s] = mean(game.leaderRewards(), s);
+      for (int m = actions.firstMove(s); weight > 0 && m < actions.firstMove(s + 1); m++) {
+        double p = leader.probabilities()[m];
+        means[s] -= p > 0 ? weight * p * leader.logarithms()[m] : 0;
+      }
     }
     chain.solve(means, leaderValues);
     chain.solveTransposed(game.start(), visits);
