@@ -14,6 +14,7 @@ import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.Observes;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.solution.Solution;
+import org.firstmover.solvers.stochastic.AlternatingBestResponse;
 import org.firstmover.solvers.stochastic.PolicyValues;
 import org.firstmover.solvers.stochastic.RegularisedProblem;
 import org.firstmover.strategy.Behaviour;
@@ -100,12 +101,19 @@ public final class StochasticPicture implements Picture<StochasticGame> {
 
   @Override
   public List<Comparison> comparisons(StochasticGame game) {
-    if (game.entropy() == 0 || game.actions().stateCount() > MOST_COMPARED) {
+    if (game.actions().stateCount() > MOST_COMPARED) {
       return List.of();
     }
-    RegularisedProblem problem = new RegularisedProblem(game);
-    problem.respond(new double[game.actions().moves()]);
-    return List.of(new Comparison("all actions alike, in every state", problem.value()));
+    List<Comparison> comparisons = new ArrayList<>();
+    if (game.entropy() > 0) {
+      RegularisedProblem problem = new RegularisedProblem(game);
+      problem.respond(new double[game.actions().moves()]);
+      comparisons.add(new Comparison("all actions alike, in every state", problem.value()));
+    }
+    AlternatingBestResponse.valueAtRest(game)
+        .ifPresent(
+            value -> comparisons.add(new Comparison("best responses in turn, at rest", value)));
+    return comparisons;
   }
 
   /**

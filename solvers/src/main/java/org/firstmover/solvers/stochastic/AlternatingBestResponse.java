@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.solution.Bounds;
@@ -37,6 +38,11 @@ import org.firstmover.verify.stochastic.StochasticVerifier;
 public final class AlternatingBestResponse implements Solver<StochasticGame> {
   /** With more outcomes no commitment is looked for beside. */
   private static final int MOST_OUTCOMES = 20_000;
+
+  /** For a value that only stands beside another: rounds, and states of games that have one. */
+  private static final int FEW_ROUNDS = 50;
+
+  private static final int FEW_STATES = 100;
 
   private static final Option<String> RESPONSES =
       Option.choice(
@@ -134,6 +140,36 @@ public final class AlternatingBestResponse implements Solver<StochasticGame> {
     return answer(game, options, run, turns.leader(), rests, values);
   }
 
+  /**
+   * The leader's value where exact best responses in turn come to rest, with the follower's best
+   * response; empty if they have not after some rounds, or the game is large.
+   */
+  public static OptionalDouble valueAtRest(StochasticGame game) {
+    Turns turns = new Turns(game, 0, 0, Optional.empty());
+    for (int round = 0; round < FEW_ROUNDS && game.actions().stateCount() <= FEW_STATES; round++) {
+      if (turns.take() <= TOLERANCE.fallback()) {
+        Evaluation evaluation = responded(game, turns.leader());
+        return OptionalDouble.of(evaluation.atStart(evaluation.leaderValues()));
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  /** A policy of the leader with the follower's best response, ties broken for the leader. */
+  private static Evaluation responded(StochasticGame game, double[] leader) {
+    if (game.entropy() == 0) {
+      PolicyIteration response = Ties.response(game, TieBreak.STRONG);
+      response.respond(leader);
+      return response.evaluation();
+    }
+    Policy policy = Policy.ofLeader(game.actions());
+    policy.set(leader);
+    Evaluation evaluation = new Evaluation(game, policy, Policy.ofFollower(game.actions()));
+    new SoftPolicyIteration(evaluation).converge();
+    evaluation.evaluateLeader();
+    return evaluation;
+  }
+
   private static Solution answer(
       StochasticGame game,
       Options options,
@@ -141,20 +177,7 @@ public final class AlternatingBestResponse implements Solver<StochasticGame> {
       double[] leader,
       boolean rests,
       Map<String, Double> values) {
-    Evaluation evaluation;
-    Optional<TieBreak> ties = Optional.empty();
-    if (game.entropy() > 0) {
-      Policy policy = Policy.ofLeader(game.actions());
-      policy.set(leader);
-      evaluation = new Evaluation(game, policy, Policy.ofFollower(game.actions()));
-      new SoftPolicyIteration(evaluation).converge();
-      evaluation.evaluateLeader();
-    } else {
-      PolicyIteration response = Ties.response(game, TieBreak.STRONG);
-      response.respond(leader);
-      evaluation = response.evaluation();
-      ties = Optional.of(TieBreak.STRONG);
-    }
+    Evaluation evaluation = responded(game, leader);
     if (game.actions().outcomes() <= MOST_OUTCOMES && !run.exhausted()) {
       Solver<StochasticGame> commitment =
           game.entropy() > 0 ? new DoubleLoop() : new EntropyAnnealing();
@@ -170,7 +193,7 @@ public final class AlternatingBestResponse implements Solver<StochasticGame> {
         .of(
             rests ? Status.FEASIBLE : Status.LIMIT,
             evaluation,
-            ties,
+            game.entropy() == 0 ? Optional.of(TieBreak.STRONG) : Optional.empty(),
             new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
             values);
   }
