@@ -51,6 +51,18 @@ final class Choice {
     }
   }
 
+  /** Takes what is negative as 0 and what is left as shares of 1. */
+  static void clip(double[] policy, int from, int actions) {
+    double sum = 0;
+    for (int k = from; k < from + actions; k++) {
+      policy[k] = Math.max(0, policy[k]);
+      sum += policy[k];
+    }
+    for (int k = from; k < from + actions; k++) {
+      policy[k] /= sum;
+    }
+  }
+
   /** {@link #softmax} in every state of every population at every time. */
   static void softmax(Dynamics dynamics, double[][][] q, double[][][] policy, double temperature) {
     for (int t = 0; t < q.length; t++) {

@@ -96,7 +96,7 @@ public final class CommitmentGrid implements Solver<MeanFieldGame> {
         .of(
             run.exhausted() ? Status.LIMIT : Status.FEASIBLE,
             search.best(),
-            options.get(Rounds.TOLERANCE),
+            method.promised(options),
             Map.of());
   }
 

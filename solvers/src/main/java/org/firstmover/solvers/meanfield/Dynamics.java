@@ -255,6 +255,21 @@ final class Dynamics {
     }
   }
 
+  /** Largest less smallest of the rewards fetched last. */
+  double rewardRange() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (double[][] at : rewards) {
+      for (double[] row : at) {
+        for (double reward : row) {
+          low = Math.min(low, reward);
+          high = Math.max(high, reward);
+        }
+      }
+    }
+    return high - low;
+  }
+
   /** Rewards fetched last. */
   double[][][] rewards() {
     return rewards;

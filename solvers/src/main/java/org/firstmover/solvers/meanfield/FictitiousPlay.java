@@ -78,52 +78,14 @@ final class FictitiousPlay implements ResponseMethod {
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
     Rounds rounds = new Rounds(options, run);
+    Averaging averaging = new Averaging(dynamics);
     double[][][] policy = dynamics.table();
     Dynamics.copy(start, policy);
-    double[][][] flow = dynamics.table();
-    double[][][] reply = dynamics.table();
-    double[][][] replied = dynamics.table();
-    double[][][] best = dynamics.table();
-    double[][][] own = dynamics.table();
-    long k = 0;
-    while (true) {
-      dynamics.flow(policy, flow);
-      dynamics.meet(flow);
-      if (rounds.end(k, dynamics.gains(policy, flow, best, own))) {
+    for (long k = 0; ; k++) {
+      if (rounds.end(averaging.look(policy))) {
         return Equilibrium.of(dynamics, policy, k);
       }
-      Choice.softmax(dynamics, best, reply, dynamics.game().entropy());
-      dynamics.flow(reply, replied);
-      average(dynamics, policy, flow, reply, replied, weight.in(options, k));
-      k++;
-    }
-  }
-
-  /** pi = [(1 - w) mu pi + w mu' pi'] / [(1 - w) mu + w mu'], where somebody is. */
-  private static void average(
-      Dynamics dynamics,
-      double[][][] policy,
-      double[][][] flow,
-      double[][][] reply,
-      double[][][] replied,
-      double w) {
-    for (int t = 0; t < policy.length; t++) {
-      for (int p = 0; p < policy[t].length; p++) {
-        int actions = dynamics.population(p).actionCount();
-        double[] own = policy[t][p];
-        for (int from = 0; from < own.length; from += actions) {
-          double mass = 0;
-          for (int k = from; k < from + actions; k++) {
-            mass += (1 - w) * flow[t][p][k] + w * replied[t][p][k];
-          }
-          for (int k = from; k < from + actions; k++) {
-            own[k] =
-                mass > 0
-                    ? ((1 - w) * flow[t][p][k] + w * replied[t][p][k]) / mass
-                    : (1 - w) * own[k] + w * reply[t][p][k];
-          }
-        }
-      }
+      averaging.step(policy, weight.in(options, k));
     }
   }
 }

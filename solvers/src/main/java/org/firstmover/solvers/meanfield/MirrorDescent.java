@@ -48,7 +48,7 @@ final class MirrorDescent implements ResponseMethod {
     for (long k = 0; ; k++) {
       dynamics.flow(policy, flow);
       dynamics.meet(flow);
-      if (rounds.end(k, dynamics.gains(policy, flow, best, own))) {
+      if (rounds.end(dynamics.gains(policy, flow, best, own))) {
         return Equilibrium.of(dynamics, policy, k);
       }
       for (int t = 0; t < sums.length; t++) {

@@ -2,6 +2,7 @@ package org.firstmover.solvers.meanfield;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.solution.Solution;
@@ -40,15 +41,20 @@ public final class PopulationEquilibrium implements Solver<MeanFieldGame> {
   }
 
   @Override
+  public Optional<String> refusal(MeanFieldGame game) {
+    return method.refusal(game);
+  }
+
+  @Override
   public Solution search(MeanFieldGame game, Options options, Run run) {
     Dynamics dynamics = new Dynamics(game, start(game));
     Equilibrium equilibrium = method.respond(dynamics, dynamics.uniform(), options, run);
-    double tolerance = options.get(Rounds.TOLERANCE);
+    double promised = method.promised(options);
     return new MeanFieldAnswer(game, info(), options, run)
         .of(
-            equilibrium.exploitability() <= tolerance ? Status.FEASIBLE : Status.LIMIT,
+            equilibrium.exploitability() <= promised ? Status.FEASIBLE : Status.LIMIT,
             equilibrium,
-            tolerance,
+            promised,
             Map.of());
   }
 

@@ -1,5 +1,7 @@
 package org.firstmover.solvers.meanfield;
 
+import java.util.Optional;
+import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.solve.MethodInfo;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
@@ -9,7 +11,19 @@ interface ResponseMethod {
   /** Its options have names of their own: leaders who use it offer them, too. */
   MethodInfo info();
 
+  /** Why it cannot answer in a game; empty if it can. */
+  default Optional<String> refusal(MeanFieldGame game) {
+    return Optional.empty();
+  }
+
+  /** The exploitability at which it ends, if it gets there. */
+  default double promised(Options options) {
+    return options.get(Rounds.TOLERANCE);
+  }
+
   /**
+   * Seeks the equilibrium; the one it ends at may be less near than promised.
+   *
    * @param dynamics at the commitment
    * @param start policies to begin with; not written to
    */

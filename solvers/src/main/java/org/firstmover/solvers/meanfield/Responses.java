@@ -14,6 +14,7 @@ final class Responses {
       List.of(
           FictitiousPlay.averaged(),
           new MirrorDescent(),
+          new SemismoothNewton(),
           FictitiousPlay.damped(),
           FictitiousPlay.undamped());
 
@@ -21,7 +22,7 @@ final class Responses {
       Option.choice(
           "response",
           ALL.stream().map(method -> method.info().name()).toList(),
-          ALL.get(0).info().name(),
+          "semismooth-newton",
           "how the populations' equilibrium is found");
 
   private Responses() {}

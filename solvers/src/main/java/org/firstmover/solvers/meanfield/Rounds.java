@@ -1,6 +1,5 @@
 package org.firstmover.solvers.meanfield;
 
-import java.util.Arrays;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
@@ -15,10 +14,16 @@ final class Rounds {
   private final int most;
   private final double tolerance;
   private final Run run;
+  private long count;
+  private double last = Double.POSITIVE_INFINITY;
 
   Rounds(Options options, Run run) {
-    most = options.get(MOST);
-    tolerance = options.get(TOLERANCE);
+    this(options.get(MOST), options.get(TOLERANCE), run);
+  }
+
+  Rounds(int most, double tolerance, Run run) {
+    this.most = most;
+    this.tolerance = tolerance;
     this.run = run;
   }
 
@@ -27,9 +32,23 @@ final class Rounds {
    *
    * @param gains of each population
    */
-  boolean end(long round, double[] gains) {
+  boolean end(double[] gains) {
     run.check();
     run.count("rounds");
-    return Arrays.stream(gains).sum() <= tolerance || round >= most || run.exhausted();
+    last = 0;
+    for (double gain : gains) {
+      last += gain;
+    }
+    return last <= tolerance || count++ >= most || run.exhausted();
+  }
+
+  /** Rounds that were not the last. */
+  long count() {
+    return count;
+  }
+
+  /** Exploitability at the last round. */
+  double last() {
+    return last;
   }
 }
