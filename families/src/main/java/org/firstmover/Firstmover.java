@@ -42,7 +42,7 @@ public final class Firstmover {
       Family<G> family, Game untyped, Optional<String> name, Map<String, String> given, Run run) {
     G game = family.type().cast(untyped);
     Solver<G> method =
-        name.map(n -> Families.method(family, n)).orElseGet(() -> take(family, game));
+        name.map(n -> Families.method(family, n)).orElseGet(() -> take(family, game, run));
     String owner = "options of " + method.info().name();
     Options options = Options.parse(method.info().options(), given, owner);
     method
@@ -63,11 +63,19 @@ public final class Firstmover {
   }
 
   /** The first method that does not refuse the game, or else the last one, which says why. */
-  private static <G extends Game> Solver<G> take(Family<G> family, G game) {
-    return family.methods().stream()
-        .filter(method -> method.refusal(game).isEmpty())
-        .findFirst()
-        .orElse(family.methods().get(family.methods().size() - 1));
+  private static <G extends Game> Solver<G> take(Family<G> family, G game, Run run) {
+    StringBuilder passed = new StringBuilder();
+    for (Solver<G> method : family.methods()) {
+      Optional<String> reason = method.refusal(game);
+      if (reason.isEmpty()) {
+        if (passed.length() > 0) {
+          run.note("method " + method.info().name() + passed);
+        }
+        return method;
+      }
+      passed.append("; not ").append(method.info().name()).append(": ").append(reason.get());
+    }
+    return family.methods().get(family.methods().size() - 1);
   }
 
   /** The solution as one self-contained HTML file. */

@@ -46,6 +46,14 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   @Override
+  public synchronized void note(String note) {
+    if (!quiet) {
+      err.println(note);
+      err.flush();
+    }
+  }
+
+  @Override
   public synchronized void close() {
     if (bar != null) {
       bar.close();

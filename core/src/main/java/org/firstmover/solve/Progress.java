@@ -11,6 +11,9 @@ public interface Progress {
    */
   void at(String stage, double fraction);
 
+  /** What people should know of how the answer comes about. */
+  default void note(String note) {}
+
   /** A number that the method reports on its way. */
   default void reported(Reported reported) {}
 }

@@ -66,6 +66,11 @@ public final class Run {
     progress.at(stage, fraction);
   }
 
+  /** Tells people something of how the answer comes about; no part of the result. */
+  public void note(String note) {
+    progress.note(note);
+  }
+
   /**
    * Reports a number on the way. Call in an order that does not depend on threads: what is reported
    * is part of the result.

@@ -2,9 +2,10 @@ package org.firstmover.game.markov;
 
 import java.util.Locale;
 import org.firstmover.game.InputError;
+import org.jspecify.annotations.Nullable;
 
 /** An environment that says so when it breaks its promises, rather than spoil what is learned. */
-final class Checked implements Environment {
+final class Checked implements Placed {
   private final String name;
   private final Environment environment;
   private final Roles roles;
@@ -66,6 +67,11 @@ final class Checked implements Environment {
           "Maybe it was computed by dividing by 0, or from actions without bounds.");
     }
     return reward;
+  }
+
+  @Override
+  public @Nullable Object place() {
+    return Placed.of(environment);
   }
 
   @Override

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.firstmover.game.InputError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An environment in which some players also see how often they have acted in the episode. Where
  * they could see one of n things, observation t n + o is o before their move t + 1; in a box the
  * count becomes a last coordinate.
  */
-public final class Clock implements Environment {
+public final class Clock implements Placed {
   private final Environment environment;
   private final Roles roles;
   private final int rounds;
@@ -126,6 +127,14 @@ public final class Clock implements Environment {
   @Override
   public double reward(int player) {
     return environment.reward(player);
+  }
+
+  @Override
+  public @Nullable Object place() {
+    Object inner = Placed.of(environment);
+    return inner == null
+        ? null
+        : List.of(inner, Arrays.stream(acted).skip(watching).boxed().toList());
   }
 
   @Override

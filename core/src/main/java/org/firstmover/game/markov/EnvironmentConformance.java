@@ -1,7 +1,10 @@
 package org.firstmover.game.markov;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.firstmover.game.InputError;
 import org.firstmover.random.RandomStream;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>copies go their own ways;
  *   <li>what is no action is refused with {@link IllegalArgumentException} and changes nothing;
  *   <li>an episode ends within the most moves that the roles allow; then it stays ended, and moves
- *       are refused with {@link IllegalStateException}.
+ *       are refused with {@link IllegalStateException};
+ *   <li>from equal places, where it is {@link Placed}, the same move leads to the same.
  * </ul>
  */
 public final class EnvironmentConformance {
@@ -33,6 +37,9 @@ public final class EnvironmentConformance {
   private final Supplier<Environment> environments;
   private final Roles roles;
   private final RandomStream random;
+
+  /** What was seen at each place, and where each move led from there. */
+  private final Map<Object, Object> places = new HashMap<>();
 
   /** Where episodes end, as far as seen; copies are taken before. */
   private int usualEnd = 1;
@@ -98,8 +105,13 @@ public final class EnvironmentConformance {
       }
       double[] action = RandomMoves.action(now, roles, random);
       moves.add(new Move(now, action));
+      Object place = Placed.of(played);
       played.act(action.clone());
-      now = Snapshot.of(played, roles, moves.size());
+      Snapshot next = Snapshot.of(played, roles, moves.size());
+      if (place != null) {
+        place(place, new Move(now, action), Placed.of(played), next, moves.size());
+      }
+      now = next;
     }
     usualEnd = Math.min(MOVES_LOOKED_AT_CLOSELY, moves.size() - 1);
     end(played, now, moves.size());
@@ -110,6 +122,25 @@ public final class EnvironmentConformance {
     replay(again, moves, 0, now, "another environment begun again");
     again.reset();
     replay(again, moves.subList(0, random.nextInt(0, moves.size())), 0, null, "a third time");
+  }
+
+  /** From a place the same is seen, and the same move leads to the same, as ever before. */
+  private void place(Object from, Move move, @Nullable Object to, Snapshot after, int count) {
+    List<?> seen = List.of(move.before.actor(), numbers(move.before.seen()));
+    List<?> led =
+        Arrays.asList(after.actor() == Environment.END ? null : to, numbers(after.rewards()));
+    List<?> done = List.of(from, numbers(move.action));
+    Snapshot.require(
+        seen.equals(places.computeIfAbsent(from, p -> seen))
+            && led.equals(places.computeIfAbsent(done, p -> led)),
+        "another episode from " + from,
+        count,
+        "the same as from an equal place before",
+        "the place leaves something out");
+  }
+
+  private static List<Double> numbers(double[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
   }
 
   /** Moves at random, if need be to the end. */

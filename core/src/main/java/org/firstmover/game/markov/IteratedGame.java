@@ -16,7 +16,7 @@ import org.firstmover.game.normalform.NormalFormGame;
  * <p>Source: M. Gerstgrasser, D. Parkes, "Oracles &amp; Followers", ICML 2023; the twelve games
  * there are those of J. Balaguer et al., "The good shepherd", 2022.
  */
-public final class IteratedGame implements Environment {
+public final class IteratedGame implements Placed {
   private static final int LEADER = 0;
   private static final int FOLLOWER = 1;
 
@@ -51,6 +51,9 @@ public final class IteratedGame implements Environment {
       int rounds,
       double[] leader,
       double[] follower) {}
+
+  /** A place in the game; a leader's action of -1 is still to come. */
+  private record Place(int round, int leaderMemory, int followerMemory, int leaderAction) {}
 
   private IteratedGame(Table table) {
     this.table = table;
@@ -155,6 +158,11 @@ public final class IteratedGame implements Environment {
   @Override
   public double reward(int player) {
     return !rewarded ? 0 : player == LEADER ? table.leader[cell] : table.follower[cell];
+  }
+
+  @Override
+  public Object place() {
+    return new Place(round, leaderMemory, followerMemory, leaderAction);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.firstmover.game.markov;
 import java.util.ArrayList;
 import java.util.List;
 import org.firstmover.game.InputError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A game whose leader has a finite memory, as one whose leader has none: she also sees in which
@@ -13,7 +14,7 @@ import org.firstmover.game.InputError;
  *
  * <p>Source: M. Gerstgrasser, D. Parkes, "Oracles &amp; Followers", ICML 2023, Appendix B.
  */
-public final class LeaderMemory implements Environment {
+public final class LeaderMemory implements Placed {
   private final Environment environment;
   private final Shape shape;
   private final double[] chosen = new double[1];
@@ -108,6 +109,12 @@ public final class LeaderMemory implements Environment {
   @Override
   public double reward(int player) {
     return environment.reward(player);
+  }
+
+  @Override
+  public @Nullable Object place() {
+    Object inner = Placed.of(environment);
+    return inner == null ? null : List.of(inner, memory);
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.firstmover.game.stochastic.StochasticGame;
  * <p>Where states differ in their actions, a player can do in each what she can do in any of them:
  * what a state does not know counts as its first action.
  */
-public final class StochasticEnvironment implements Environment {
+public final class StochasticEnvironment implements Placed {
   /** What the steps behind the last one can add to a value, in units of the largest reward. */
   public static final double CUT = 1e-9;
 
@@ -51,6 +51,9 @@ public final class StochasticEnvironment implements Environment {
       int[][] followerMoves,
       int[] starts,
       long horizon) {}
+
+  /** A place in the game, without what no longer matters there. */
+  private record Place(long steps, int actor, int state, int leaderAction, int outcome) {}
 
   /**
    * @throws InputError if the follower has an entropy bonus
@@ -229,6 +232,16 @@ public final class StochasticEnvironment implements Environment {
     return player == 0
         ? tables.game.leaderRewards()[outcome]
         : tables.game.followerRewards()[outcome];
+  }
+
+  @Override
+  public Object place() {
+    return switch (actor) {
+      case 0 -> new Place(steps, actor, state, 0, 0);
+      case 1 -> new Place(steps, actor, state, leaderAction, 0);
+      case CHANCE -> new Place(steps, actor, 0, 0, outcome);
+      default -> new Place(0, actor, 0, 0, 0);
+    };
   }
 
   @Override

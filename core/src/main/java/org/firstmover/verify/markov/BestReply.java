@@ -1,10 +1,11 @@
 package org.firstmover.verify.markov;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.firstmover.solution.Check.Kind;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What a follower can get at most against what the others do, with one action for each of her
  * observations.
  *
- * <p>First she may remember everything. That bounds what she gets, and is exact if she never sees
- * the same after different pasts of hers. Else her tables are enumerated, an observation being
- * given an action when it is first reached. If that takes too many moves and the bound is not
- * reached, tables that differ from the printed one in single observations are tried, again and
- * again.
+ * <p>First she may remember everything. That bounds what she gets, and is exact if what she sees is
+ * all that matters: if she never sees the same in different situations. Where the environment can
+ * tell its places apart this takes as long as there are situations, not as there are pasts. If the
+ * bound is reached and leaves no doubt about ties, it is enough. Else her tables are enumerated, an
+ * observation being given an action when it is first reached. If that takes too many moves and the
+ * bound is not reached, tables that differ from the printed one in single observations are tried,
+ * again and again.
  */
 final class BestReply {
   /** Moves for a follower who remembers everything. */
@@ -26,6 +29,8 @@ final class BestReply {
   /** Moves for the enumeration of tables. */
   private static final long TABLES = 20_000_000;
 
+  private static final String RECALLED = "not even with memory of all that she saw";
+
   /** Moves for a search among tables. */
   private static final long SEARCH = 5_000_000;
 
@@ -33,8 +38,8 @@ final class BestReply {
   private final int player;
   private final Choices hers;
   private final Choices printed;
-  private final Set<Integer> recalled = new HashSet<>();
-  private boolean repeats;
+  private final Situations situations;
+  private boolean recall;
   private @Nullable Worth best;
 
   private BestReply(Unfolding play, int player) {
@@ -42,16 +47,17 @@ final class BestReply {
     this.player = player;
     hers = play.player(player);
     printed = hers.copy();
+    situations = new Situations(play, player);
   }
 
   /**
-   * @param value of the printed response to her, which stays as it is
+   * @param values of the printed play, by player; it stays as it is
    * @throws Moves.Spent if not even that response can be played in all its ways
    */
-  static Reply to(Unfolding play, int player, double value) {
+  static Reply to(Unfolding play, int player, double[] values) {
     BestReply search = new BestReply(play, player);
     try {
-      return search.reply(value);
+      return search.reply(values);
     } finally {
       search.hers.become(search.printed);
     }
@@ -60,61 +66,57 @@ final class BestReply {
   /**
    * Without a search, and with the moves that are left.
    *
-   * @param recall whether she may never see the same after different pasts of hers
+   * @param recall whether she may never see the same in different situations
    * @throws Moves.Spent if they do not suffice
    */
   static Reply exact(Unfolding play, int player, boolean recall) {
     BestReply search = new BestReply(play, player);
     try {
       search.hers.clear();
-      Worth worth = recall ? search.remembering() : search.enumerated();
-      return search.reply(search.repeats ? search.enumerated() : worth, Kind.EXACT, "");
+      Worth worth = recall ? search.situations.worth() : search.enumerated();
+      boolean doubtful = recall && search.situations.repeats();
+      return search.reply(doubtful ? search.enumerated() : worth, Kind.EXACT, "");
     } finally {
       search.hers.become(search.printed);
     }
   }
 
-  /** Both players' values of one table, or of the best of several. */
-  private record Worth(double own, double strong, double weak) {
-    Worth plus(Worth other) {
-      return new Worth(own + other.own, strong + other.strong, weak + other.weak);
-    }
-
-    /** The better one for the follower; of equals, what is best and worst for the leader. */
-    Worth or(Worth other, double tie) {
-      if (other.own > own + tie) {
-        return other;
-      }
-      return other.own < own - tie
-          ? this
-          : new Worth(
-              Math.max(own, other.own), Math.max(strong, other.strong), Math.min(weak, other.weak));
-    }
-  }
-
   private Reply reply(Worth worth, Kind kind, String how) {
-    boolean recall = !recalled.isEmpty() && !repeats;
-    return new Reply(worth.own, kind, worth.strong, worth.weak, recall, how);
+    return new Reply(worth.own(), kind, worth.strong(), worth.weak(), recall, how);
   }
 
   private double tie() {
     return play.tie(player);
   }
 
-  private Reply reply(double value) {
+  /**
+   * Whether the printed response is as good as any, and all that are as good give the leader that.
+   */
+  private boolean settles(Worth bound, double[] values) {
+    double slack = play.slack(0, values[0]);
+    return bound.own() <= values[player] + tie()
+        && bound.strong() <= values[0] + slack
+        && bound.weak() >= values[0] - slack;
+  }
+
+  private Reply reply(double[] values) {
+    double value = values[player];
     hers.clear();
     Worth bound = null;
     try {
       play.allow(new Moves(RECALL));
-      remembering();
+      situations.worth();
       play.allow(new Moves(RECALL));
-      bound = remembering();
-      if (!repeats) {
+      bound = situations.worth();
+      recall = !situations.isEmpty() && !situations.repeats();
+      if (!situations.repeats()) {
         return reply(bound, Kind.EXACT, "");
+      }
+      if (settles(bound, values)) {
+        return reply(bound, Kind.BOUND, RECALLED);
       }
     } catch (Moves.Spent e) {
       bound = null;
-      repeats = true;
     }
     try {
       play.allow(new Moves(TABLES));
@@ -122,52 +124,31 @@ final class BestReply {
     } catch (Moves.Spent e) {
       hers.clear();
     }
-    if (bound != null && bound.own <= value + play.slack(player, value)) {
-      return reply(bound, Kind.BOUND, "not even with memory of all that she saw");
+    if (bound != null && bound.own() <= value + play.slack(player, value)) {
+      return reply(bound, Kind.BOUND, RECALLED);
     }
     hers.become(printed);
     return reply(searched(), Kind.SEARCH, "too many tables: single changes were tried");
   }
 
-  /** All that she may get if she acts on all that she saw and did. */
-  private Worth remembering() {
-    recalled.clear();
-    repeats = false;
-    return remembering(List.of(play.start()));
-  }
-
-  private Worth remembering(List<Position> positions) {
-    double[] sums = new double[play.count()];
-    Map<Integer, List<Position>> waiting = new TreeMap<>();
-    positions.forEach(position -> playOn(position, sums, waiting));
-    Worth total = new Worth(sums[player], sums[0], sums[0]);
-    for (Map.Entry<Integer, List<Position>> here : waiting.entrySet()) {
-      repeats |= !recalled.add(here.getKey());
-      Worth most = null;
-      for (int a = 0; a < hers.actions(); a++) {
-        Worth worth = remembering(after(here.getValue(), a));
-        most = most == null ? worth : most.or(worth, tie());
-      }
-      total = most == null ? total : total.plus(most);
-    }
-    return total;
-  }
-
-  private List<Position> after(List<Position> positions, int action) {
+  private List<Position> after(Collection<Position> positions, int action) {
     List<Position> next = new ArrayList<>(positions.size());
     positions.forEach(position -> next.add(play.after(position, action)));
     return next;
   }
 
-  private void playOn(Position position, double[] sums, Map<Integer, List<Position>> waiting) {
+  private void playOn(
+      Collection<Position> positions, double[] sums, Map<Integer, Map<Object, Position>> waiting) {
     play.play(
-        position,
+        positions,
         sums,
         (at, who, observation) -> {
           if (who != player) {
             throw new Undecided(observation);
           }
-          waiting.computeIfAbsent(observation, o -> new ArrayList<>()).add(at);
+          waiting
+              .computeIfAbsent(observation, o -> new LinkedHashMap<>())
+              .merge(at.place(), at, Position::with);
         });
   }
 
@@ -184,9 +165,9 @@ final class BestReply {
 
   private Worth enumerated() {
     best = null;
-    Map<Integer, List<Position>> waiting = new TreeMap<>();
+    Map<Integer, Map<Object, Position>> waiting = new TreeMap<>();
     double[] sums = new double[play.count()];
-    playOn(play.start(), sums, waiting);
+    playOn(List.of(play.start()), sums, waiting);
     enumerate(waiting, sums);
     return best();
   }
@@ -198,22 +179,20 @@ final class BestReply {
     return best;
   }
 
-  private void enumerate(Map<Integer, List<Position>> waiting, double[] sums) {
+  private void enumerate(Map<Integer, Map<Object, Position>> waiting, double[] sums) {
     if (waiting.isEmpty()) {
       offer(sums);
       return;
     }
-    Map.Entry<Integer, List<Position>> first = waiting.entrySet().iterator().next();
-    int observation = first.getKey();
+    int observation = waiting.keySet().iterator().next();
+    Collection<Position> first = Objects.requireNonNull(waiting.get(observation)).values();
     for (int a = 0; a < hers.actions(); a++) {
       hers.pure(observation, a);
-      Map<Integer, List<Position>> next = new TreeMap<>();
-      waiting.forEach((o, positions) -> next.put(o, new ArrayList<>(positions)));
+      Map<Integer, Map<Object, Position>> next = new TreeMap<>();
+      waiting.forEach((o, positions) -> next.put(o, new LinkedHashMap<>(positions)));
       next.remove(observation);
       double[] with = sums.clone();
-      for (Position position : first.getValue()) {
-        playOn(play.after(position, a), with, next);
-      }
+      playOn(after(first, a), with, next);
       enumerate(next, with);
     }
     hers.set(observation, null);

@@ -21,7 +21,7 @@ record BestTable(double value, long tables) {
   /**
    * Empty if choices are points, or it takes too many moves.
    *
-   * @param recall whether followers may never see the same after different pasts of theirs
+   * @param recall whether followers may never see the same in different situations
    */
   static Optional<BestTable> of(Unfolding play, boolean recall) {
     List<Choices> printed = new ArrayList<>();

@@ -42,7 +42,7 @@ public final class MarkovVerifier implements Verifier<MarkovGame> {
         replies.add(
             play.player(follower).isPoint()
                 ? BestPoint.to(play, follower)
-                : BestReply.to(play, follower, values[follower]));
+                : BestReply.to(play, follower, values));
       }
       Checks checks = new Checks(game, solution, play.range(0));
       wrong.forEach(checks::add);

@@ -9,7 +9,7 @@ import org.firstmover.solution.Check;
  * @param kind how certain that is
  * @param strong for the leader, if ties go for her
  * @param weak for the leader, if ties go against her
- * @param recall whether she never saw the same after different pasts of hers
+ * @param recall whether she never saw the same in different situations
  * @param how it was found, for people
  */
 record Reply(

@@ -1,8 +1,15 @@
 package org.firstmover.verify.markov;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.firstmover.game.markov.Environment;
 import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.markov.Placed;
 import org.firstmover.game.markov.Roles;
 import org.firstmover.solution.Tolerances;
 
@@ -99,7 +106,7 @@ final class Unfolding {
   }
 
   Position start() {
-    return new Position(game.environment(), 1, new double[players.length], 0);
+    return new Position(game.environment(), 1, new double[3 * players.length], 0);
   }
 
   /** What every player gets in the mean, when no choice is open. */
@@ -119,10 +126,26 @@ final class Unfolding {
    * @param sums gets weight x return of every episode that ends
    */
   void play(Position from, double[] sums, Open open) {
+    play(List.of(from), sums, open);
+  }
+
+  /** Likewise; what comes to the same place after as many moves goes on as one. */
+  void play(Collection<Position> from, double[] sums, Open open) {
+    TreeMap<Long, Map<Object, Position>> forks = new TreeMap<>();
+    from.forEach(position -> advance(position, sums, open, forks));
+    while (!forks.isEmpty()) {
+      for (Position fork : forks.pollFirstEntry().getValue().values()) {
+        branch(fork, sums, open, forks);
+      }
+    }
+  }
+
+  /** Until it ends, a choice is open, or one of several moves is to be drawn. */
+  private void advance(
+      Position from, double[] sums, Open open, TreeMap<Long, Map<Object, Position>> forks) {
     Environment environment = from.environment();
     double[] returns = from.returns();
-    long made = from.moves();
-    while (true) {
+    for (long made = from.moves(); true; made++) {
       int actor = environment.actor();
       if (actor == Environment.END) {
         end(from.weight(), returns, sums);
@@ -131,43 +154,79 @@ final class Unfolding {
       if (made == roles.longest()) {
         throw new Endless();
       }
-      double[] choice;
+      Position here = new Position(environment, from.weight(), returns, made);
       if (actor == Environment.CHANCE) {
-        choice = new double[roles.outcomes()];
-        environment.observe(choice);
-        check(choice);
-      } else {
-        environment.observe(seen[actor]);
-        int observation = (int) seen[actor][0];
-        double[] chosen = players[actor].at(observation);
-        if (chosen == null) {
-          open.at(new Position(environment, from.weight(), returns, made), actor, observation);
-          return;
-        }
-        if (players[actor].isPoint()) {
-          move(environment, chosen, returns);
-          made++;
-          continue;
-        }
-        choice = chosen;
+        fork(here, sums, open, forks);
+        return;
       }
-      made++;
-      int last = choice.length - 1;
-      while (last > 0 && choice[last] == 0) {
-        last--;
+      environment.observe(seen[actor]);
+      int observation = (int) seen[actor][0];
+      double[] chosen = players[actor].at(observation);
+      if (chosen == null) {
+        open.at(here, actor, observation);
+        return;
       }
-      for (int a = 0; a < last; a++) {
-        if (choice[a] > 0) {
-          Position branch =
-              new Position(environment.copy(), from.weight() * choice[a], returns.clone(), made);
-          action[0] = a;
-          move(branch.environment(), action, branch.returns());
-          play(branch, sums, open);
-        }
+      if (players[actor].isPoint()) {
+        move(environment, chosen, returns);
+        continue;
       }
-      action[0] = last;
+      int only = only(chosen);
+      if (only < 0) {
+        fork(here, sums, open, forks);
+        return;
+      }
+      action[0] = only;
       move(environment, action, returns);
-      from = new Position(environment, from.weight() * choice[last], returns, made);
+    }
+  }
+
+  /** The one move that is not impossible; -1 if there are several. */
+  private static int only(double[] choice) {
+    for (int a = 0; a < choice.length; a++) {
+      if (choice[a] > 0) {
+        return choice[a] == 1 ? a : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Where places cannot be told apart there is nothing to wait for. */
+  private void fork(
+      Position here, double[] sums, Open open, TreeMap<Long, Map<Object, Position>> forks) {
+    Object place = Placed.of(here.environment());
+    if (place == null) {
+      branch(here, sums, open, forks);
+      return;
+    }
+    forks
+        .computeIfAbsent(here.moves(), moves -> new LinkedHashMap<>())
+        .merge(place, here, Position::with);
+  }
+
+  private void branch(
+      Position fork, double[] sums, Open open, TreeMap<Long, Map<Object, Position>> forks) {
+    Environment environment = fork.environment();
+    int actor = environment.actor();
+    double[] choice = new double[roles.outcomes()];
+    if (actor == Environment.CHANCE) {
+      environment.observe(choice);
+      check(choice);
+    } else {
+      environment.observe(seen[actor]);
+      choice = Objects.requireNonNull(players[actor].at((int) seen[actor][0]));
+    }
+    for (int a = 0; a < choice.length; a++) {
+      if (choice[a] > 0) {
+        Position next =
+            new Position(
+                environment.copy(),
+                fork.weight() * choice[a],
+                fork.returns().clone(),
+                fork.moves() + 1);
+        action[0] = a;
+        move(next.environment(), action, next.returns());
+        advance(next, sums, open, forks);
+      }
     }
   }
 
@@ -182,16 +241,20 @@ final class Unfolding {
   private void move(Environment environment, double[] chosen, double[] returns) {
     moves.one();
     environment.act(chosen);
-    for (int p = 0; p < returns.length; p++) {
-      returns[p] += environment.reward(p);
+    for (int p = 0; p < players.length; p++) {
+      double reward = environment.reward(p);
+      for (int k = p; k < returns.length; k += players.length) {
+        returns[k] += reward;
+      }
     }
   }
 
   private void end(double weight, double[] returns, double[] sums) {
-    for (int p = 0; p < returns.length; p++) {
+    int count = players.length;
+    for (int p = 0; p < count; p++) {
       sums[p] += weight * returns[p];
-      low[p] = Math.min(low[p], returns[p]);
-      high[p] = Math.max(high[p], returns[p]);
+      low[p] = Math.min(low[p], returns[count + p]);
+      high[p] = Math.max(high[p], returns[2 * count + p]);
     }
   }
 

@@ -3,12 +3,18 @@ package org.firstmover.verify.markov;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.firstmover.game.markov.Clock;
 import org.firstmover.game.markov.IteratedGame;
 import org.firstmover.game.markov.IteratedGame.Memory;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.normalform.NormalFormGame;
+import org.firstmover.game.stochastic.Actions;
+import org.firstmover.game.stochastic.Observes;
+import org.firstmover.game.stochastic.StochasticGame;
+import org.firstmover.game.stochastic.Transitions;
 import org.firstmover.solution.Check.Kind;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
@@ -16,6 +22,7 @@ import org.firstmover.solution.TieBreak;
 import org.firstmover.strategy.Behaviour;
 import org.firstmover.strategy.Distribution;
 import org.junit.jupiter.api.Tag;
+import org.firstmover.strategy.Strategy;
 import org.junit.jupiter.api.Test;
 
 /** Claims about iterated games whose values can be counted by hand. */
@@ -50,6 +57,69 @@ class MarkovVerifierTest {
     claim.passes();
     assertThat(claim.check("follower regret").kind()).isEqualTo(Kind.EXACT);
     assertThat(claim.check("best table").note()).startsWith("recomputed 6.0, of ");
+  }
+
+  /**
+   * Two hundred rounds whose follower sees them: she cooperates after cooperation, and he does
+   * until the last round: 199 times 0.5, and -1.5 to her and 1.5 to him.
+   */
+  @Test
+  void a_long_game_whose_follower_sees_the_round_is_verified_exactly() {
+    int rounds = 200;
+    NormalFormGame stage = NormalFormGame.of(LEADER, FOLLOWER);
+    MarkovGame game =
+        new MarkovGame(
+            "long",
+            () -> Clock.ofFollowers(new IteratedGame(stage, rounds, Memory.JOINT, -2.5), rounds));
+    int[] response = new int[5 * rounds];
+    Arrays.fill(response, 5 * (rounds - 1), 5 * rounds, 1);
+    Strategy grim = Claim.table(game, 0, 0, 0, 1, 1, 1);
+    Claim claim =
+        new Claim(game, 98, grim, Claim.table(game, 1, response))
+            .followerValue(0, 101)
+            .ties(TieBreak.STRONG)
+            .with(Solution.STRONG, 98)
+            .with(Solution.WEAK, 98);
+    claim.passes();
+    assertThat(claim.check("follower regret").kind()).isEqualTo(Kind.EXACT);
+    claim.value(98.1).fails("leader value");
+    Arrays.fill(response, 0);
+    Claim obliging = new Claim(game, 100, grim, Claim.table(game, 1, response));
+    obliging.fails("follower regret");
+    assertThat(obliging.check("follower regret").value()).isEqualTo(1);
+  }
+
+  /**
+   * Each state's rewards are 1 to both if both do the first, else 0; the state is drawn anew, and
+   * the game goes on with probability 99/100: all together 100.
+   */
+  @Test
+  void a_long_game_of_chance_is_verified() {
+    List<String> two = List.of("1", "2");
+    Actions actions = new Actions(two, List.of(two, two), List.of(two, two), Observes.COMMITMENT);
+    Transitions.Builder evenly = new Transitions.Builder(actions);
+    for (int outcome = 0; outcome < 8; outcome++) {
+      evenly.dense(new double[] {0.5, 0.5});
+    }
+    double[] alike = {1, 0, 0, 0, 1, 0, 0, 0};
+    MarkovGame game =
+        MarkovGame.of(
+            new StochasticGame(
+                "alike",
+                new StochasticGame.Rules(0.99, 0),
+                actions,
+                new double[] {0.5, 0.5},
+                alike,
+                alike,
+                evenly.build()));
+    Claim claim =
+        new Claim(game, 100, Claim.table(game, 0, 0, 0), Claim.table(game, 1, 0, 0))
+            .followerValue(0, 100)
+            .with(Solution.STRONG, 100)
+            .with(Solution.WEAK, 100);
+    claim.passes();
+    new Claim(game, 50, Claim.table(game, 0, 0, 0), Claim.table(game, 1, 0, 1))
+        .fails("follower regret");
   }
 
   @Test

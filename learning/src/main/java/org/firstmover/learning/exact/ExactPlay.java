@@ -12,6 +12,9 @@ import org.firstmover.strategy.Strategy;
  * leader. Not safe for use by several threads.
  */
 public interface ExactPlay {
+  /** Whether {@link #leaderResponds} and {@link #regret} are possible in reasonable time. */
+  boolean answers();
+
   /** The leader best-responds to what followers do, as if they would not react. */
   void leaderResponds();
 
@@ -24,8 +27,12 @@ public interface ExactPlay {
   /** Whether {@link #commit} is possible in reasonable time. */
   boolean commits();
 
+  /** How many commitments without drawing there are; infinite where she chooses numbers. */
+  double commitments();
+
   /**
-   * The leader takes the best commitment without drawing, followers respond.
+   * The leader takes the best commitment without drawing, followers respond. Where fewer are
+   * compared than there are, it is one that no change on a single observation makes better.
    *
    * @return how many commitments were compared
    */

@@ -105,6 +105,16 @@ final class PointPlay implements ExactPlay {
   }
 
   @Override
+  public boolean answers() {
+    return true;
+  }
+
+  @Override
+  public double commitments() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
   public boolean commits() {
     return true;
   }

@@ -3,6 +3,7 @@ package org.firstmover.learning.exact;
 import org.firstmover.game.markov.PriceWarRules;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Space;
+import org.firstmover.learning.oracle.PureTable;
 import org.firstmover.learning.policy.Policy;
 import org.firstmover.learning.pricewar.BestDiscounts;
 import org.firstmover.learning.pricewar.ExactPriceWar;
@@ -38,6 +39,16 @@ public final class PriceWarPlay implements ExactPlay {
   @Override
   public void followersRespond() {
     followers.respond(true);
+  }
+
+  @Override
+  public boolean answers() {
+    return true;
+  }
+
+  @Override
+  public double commitments() {
+    return PureTable.count(rules.roles().leader());
   }
 
   @Override

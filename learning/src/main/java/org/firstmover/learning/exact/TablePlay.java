@@ -1,6 +1,7 @@
 package org.firstmover.learning.exact;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.firstmover.game.markov.MarkovGame;
@@ -8,13 +9,24 @@ import org.firstmover.game.markov.Roles;
 import org.firstmover.learning.oracle.ExactFollowers;
 import org.firstmover.learning.oracle.PureTable;
 import org.firstmover.learning.policy.Policy;
+import org.firstmover.random.RandomStream;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.markov.JointTables;
 import org.firstmover.strategy.Strategy;
 
-/** A game of few tables, one action for each observation: all are tried. */
+/**
+ * A game of tables, one action for each observation: where they are few all are tried. Of more
+ * commitments those are tried that differ from the best one so far in one observation, from several
+ * starts.
+ */
 final class TablePlay implements ExactPlay {
   private static final double MOST_TABLES = 10_000;
+
+  /** Places of a game in all plays of a commitment; half a minute at most. */
+  private static final double MOST_WORK = 300_000_000;
+
+  private static final int STARTS = 20;
 
   private final Roles roles;
   private final ExactFollowers exact;
@@ -40,13 +52,23 @@ final class TablePlay implements ExactPlay {
   }
 
   static Optional<ExactPlay> of(MarkovGame game) {
-    for (double count : counts(game.environment().roles())) {
-      if (count > MOST_TABLES) {
-        return Optional.empty();
-      }
+    Roles roles = game.environment().roles();
+    if (!JointTables.exist(roles)) {
+      return Optional.empty();
     }
     TablePlay play = new TablePlay(game);
     return play.exact.ifFew(play.leader).isPresent() ? Optional.of(play) : Optional.empty();
+  }
+
+  @Override
+  public boolean answers() {
+    return counts[0] <= MOST_TABLES
+        && (counts.length == 2 || Arrays.stream(counts).allMatch(count -> count <= MOST_TABLES));
+  }
+
+  @Override
+  public double commitments() {
+    return counts[0];
   }
 
   private PureTable table(int player) {
@@ -103,6 +125,14 @@ final class TablePlay implements ExactPlay {
 
   @Override
   public long commit(Run run) {
+    long affordable = (long) (MOST_WORK / exact.places());
+    long compared =
+        counts[0] <= Math.min(MOST_TABLES, affordable) ? all(run) : some(run, affordable);
+    followersRespond();
+    return compared;
+  }
+
+  private long all(Run run) {
     PureTable best = leader;
     double most = Double.NEGATIVE_INFINITY;
     int choices = PureTable.choices(roles.leader());
@@ -117,8 +147,51 @@ final class TablePlay implements ExactPlay {
       }
     }
     leader = best;
-    followersRespond();
     return (long) counts[0];
+  }
+
+  private long some(Run run, long affordable) {
+    RandomStream random = run.random().child("commitments");
+    int choices = PureTable.choices(roles.leader());
+    PureTable best = leader;
+    double most = Double.NEGATIVE_INFINITY;
+    long compared = 0;
+    for (int start = 0; start < STARTS && compared < affordable && !run.exhausted(); start++) {
+      PureTable table = PureTable.of(roles.leader());
+      if (start > 0) {
+        table.draw(choices, random);
+      }
+      double value = exact.to(table).values()[0];
+      compared++;
+      int observations = table.actions().length;
+      int still = 0;
+      for (int o = 0; still < observations && compared < affordable; o = (o + 1) % observations) {
+        run.check();
+        double kept = table.actions()[o];
+        still++;
+        for (int action = 0; action < choices; action++) {
+          if (action != kept) {
+            double before = table.actions()[o];
+            table.actions()[o] = action;
+            double other = exact.to(table).values()[0];
+            compared++;
+            if (other > value + Tolerances.SOLVER * (1 + Math.abs(value))) {
+              value = other;
+              still = 1;
+            } else {
+              table.actions()[o] = before;
+            }
+          }
+        }
+      }
+      run.progress("starts", (start + 1.0) / STARTS);
+      if (value > most) {
+        most = value;
+        best = table;
+      }
+    }
+    leader = best;
+    return compared;
   }
 
   @Override
@@ -136,8 +209,11 @@ final class TablePlay implements ExactPlay {
 
   @Override
   public double regret(int player) {
-    PureTable kept = table(player);
     double value = value(player);
+    if (player == 1 && counts.length == 2) {
+      return Math.max(0, exact.to(leader).values()[1] - value);
+    }
+    PureTable kept = table(player);
     put(player, best(player));
     double gain = value(player) - value;
     put(player, kept);

@@ -17,18 +17,21 @@ import org.firstmover.solution.Tolerances;
  * The best that followers can do against a leader's table, among all tables of theirs: one
  * follower's best response, several followers' pure Nash equilibrium, ties broken for the leader.
  *
- * <p>One follower's tables are enumerated as far as they differ in what is seen: an action is
- * chosen where an observation first occurs. Where she sees a clock none occurs twice, and this is
- * backward induction over her tree of decisions.
+ * <p>One follower who sees as much as matters, as with a clock, answers by backward induction,
+ * where the game's places can be told apart. Else her tables are enumerated as far as they differ
+ * in what is seen: an action is chosen where an observation first occurs.
  */
 public final class ExactFollowers {
-  /** Plays that are worth waiting for. */
+  /** Plays that are worth waiting for, and moves of them all. */
   private static final int MOST = 1_000_000;
+
+  private static final long MOST_MOVES = 50_000_000;
 
   private final Roles roles;
   private final ExpectedPlay play;
   private final int[] choices;
   private final boolean listed;
+  private final Optional<BackwardInduction> induction;
   private int plays;
 
   /**
@@ -53,7 +56,19 @@ public final class ExactFollowers {
             .toArray();
     listed =
         roles.followers().stream()
-            .allMatch(role -> PureTable.count(role) < Double.POSITIVE_INFINITY);
+            .allMatch(
+                role ->
+                    role.observations() instanceof Space.Discrete
+                        && role.actions() instanceof Space.Discrete);
+    induction =
+        choices.length > 1
+            ? Optional.empty()
+            : play.graph().map(graph -> new BackwardInduction(play, graph, roles));
+  }
+
+  /** How many places a play of the game has, about: what answering takes, in that unit. */
+  public long places() {
+    return play.graph().map(graph -> 4L * graph.size()).orElse(roles.longest());
   }
 
   /** What each player can expect if all play tables; filled anew by each call. */
@@ -83,30 +98,28 @@ public final class ExactFollowers {
     if (!listed) {
       return Optional.empty();
     }
+    play.allow(MOST_MOVES);
     try {
       if (choices.length > 1) {
         return Optional.of(equilibrium(leader));
       }
+      Optional<Exact> backwards = induction.flatMap(from -> from.to(leader));
+      if (backwards.isPresent()) {
+        return backwards;
+      }
       Search search = new Search(leader, roles.followers().get(0));
       search.run();
       return Optional.of(search.best());
-    } catch (TooMany e) {
+    } catch (ExpectedPlay.TooMany e) {
       return Optional.empty();
-    }
-  }
-
-  /** There are more tables than are worth waiting for. */
-  private static final class TooMany extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    TooMany() {
-      super("too many tables", null, false, false);
+    } finally {
+      play.allow(Long.MAX_VALUE);
     }
   }
 
   private void count() {
     if (++plays > MOST) {
-      throw new TooMany();
+      throw new ExpectedPlay.TooMany();
     }
   }
 
@@ -191,7 +204,7 @@ public final class ExactFollowers {
       double count = PureTable.count(roles.followers().get(i));
       profiles *= count;
       if (profiles > MOST) {
-        throw new TooMany();
+        throw new ExpectedPlay.TooMany();
       }
       tables[i] = (int) count;
     }

@@ -10,12 +10,14 @@ import org.firstmover.random.RandomStream;
  * {@link ExactFollowers} finds them. Where followers see a clock this is dynamic programming.
  */
 public final class ExactOracle implements FollowerOracle {
-  private static final int REMEMBERED = 100_000;
+  /** Numbers in the tables that are kept. */
+  private static final int REMEMBERED = 5_000_000;
 
   private final ExactFollowers exact;
   private final PureTable leader;
   private final Concept concept;
   private final Map<PureTable, FollowerResponse> known = new HashMap<>();
+  private int remembered;
 
   public ExactOracle(MarkovGame game) {
     var environment = game.environment();
@@ -36,7 +38,9 @@ public final class ExactOracle implements FollowerOracle {
     if (response == null) {
       ExactFollowers.Exact best = exact.to(leader);
       response = new FollowerResponse(best.followers(), best.gap());
-      if (known.size() < REMEMBERED) {
+      if (remembered < REMEMBERED) {
+        remembered += leader.actions().length;
+        remembered += best.followers().stream().mapToInt(table -> table.actions().length).sum();
         known.put(leader.copy(), response);
       }
     }

@@ -78,7 +78,7 @@ public record PureTable(int size, double[] actions) implements Policy, QueriedLe
   }
 
   /** Becomes any table of a player whose actions can be listed, all equally likely. */
-  void draw(int choices, RandomStream random) {
+  public void draw(int choices, RandomStream random) {
     for (int o = 0; o < actions.length; o++) {
       actions[o] = random.nextInt(0, choices - 1);
     }

@@ -50,7 +50,13 @@ public final class CommitmentSearch implements Solver<MarkovGame> {
   @Override
   public Solution search(MarkovGame game, Options options, Run run) {
     ExactPlay play = ExactPlay.of(game).orElseThrow();
-    run.count("commitments compared", play.commit(run));
-    return new TurnsAnswer(game, INFO, options, run).of(play, Map.of());
+    long compared = play.commit(run);
+    run.count("commitments compared", compared);
+    return new TurnsAnswer(game, INFO, options, run)
+        .of(
+            play,
+            compared < play.commitments() && play.commitments() < Double.POSITIVE_INFINITY
+                ? Map.of("tables of the leader", play.commitments())
+                : Map.of());
   }
 }

@@ -83,7 +83,9 @@ public final class LearningTogether implements Solver<MarkovGame> {
 
   @Override
   public Optional<String> refusal(MarkovGame game) {
-    return ExactPlay.of(game).isPresent() ? Optional.empty() : Optional.of(TurnsAnswer.UNKNOWN);
+    return ExactPlay.of(game).filter(ExactPlay::answers).isPresent()
+        ? Optional.empty()
+        : Optional.of(TurnsAnswer.UNKNOWN);
   }
 
   @Override

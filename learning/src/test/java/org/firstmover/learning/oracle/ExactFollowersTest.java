@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.firstmover.game.markov.Environment;
+import org.firstmover.game.markov.IteratedGame.Memory;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Roles;
@@ -12,6 +13,7 @@ import org.firstmover.learning.Iterated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExactFollowersTest {
   /** The largest value over the leader's tables. */
@@ -42,6 +44,45 @@ class ExactFollowersTest {
     MarkovGame game = Iterated.tenRounds(cells);
     assertThat(optimum(game)).isEqualTo(stationary);
     assertThat(optimum(Iterated.withClock(game, 10))).isEqualTo(timed);
+  }
+
+  /**
+   * Against a follower who sees the round, for every table of the leader. Source: Bellman's
+   * equation on (round, last actions), written out here.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 10, 40, 200})
+  void a_follower_who_sees_the_round_answers_long_games_as_bellman_says(int rounds) {
+    MarkovGame game =
+        Iterated.withClock(
+            Iterated.game(Iterated.PRISONERS_DILEMMA, rounds, Memory.JOINT, -2.5), rounds);
+    ExactFollowers exact = new ExactFollowers(game.environment());
+    PureTable leader = PureTable.of(game.environment().roles().leader());
+    double[][] payoffs = {{0.5, -1.5}, {1.5, -0.5}};
+    for (int k = 0; k < 32; k++) {
+      leader.number(k, 2);
+      double[] hers = new double[5];
+      double[] leaders = new double[5];
+      for (int t = 0; t < rounds; t++) {
+        double[] nextHers = hers.clone();
+        double[] nextLeaders = leaders.clone();
+        for (int o = 0; o < 5; o++) {
+          int i = (int) leader.actions()[o];
+          double[] worth = new double[2];
+          double[] paid = new double[2];
+          for (int j = 0; j < 2; j++) {
+            worth[j] = payoffs[j][i] + nextHers[1 + i + 2 * j];
+            paid[j] = payoffs[i][j] + nextLeaders[1 + i + 2 * j];
+          }
+          boolean second = worth[1] > worth[0] || (worth[1] == worth[0] && paid[1] > paid[0]);
+          hers[o] = worth[second ? 1 : 0];
+          leaders[o] = paid[second ? 1 : 0];
+        }
+      }
+      ExactFollowers.Exact best = exact.to(leader);
+      assertThat(best.values()).containsExactly(leaders[0], hers[0]);
+      assertThat(exact.values(leader, best.followers())).containsExactly(leaders[0], hers[0]);
+    }
   }
 
   @Test

@@ -18,6 +18,9 @@ import org.firstmover.solve.Run;
  * <p>A decision is a player's observation: they are numbered player by player, the leader's first.
  */
 public final class JointTables {
+  /** Moves between places of a game with chance, which is played by its places if it can be. */
+  private static final int MOST_PLACES = 500_000;
+
   private final Roles roles;
   private final int[] first;
   private final int[] actions;
@@ -91,10 +94,16 @@ public final class JointTables {
     Environment environment = game.environment();
     Roles roles = environment.roles();
     JointTables tables = new JointTables(roles, mostPlays, mostMoves, run);
+    Optional<PlayGraph> graph =
+        roles.outcomes() > 0 ? PlayGraph.of(environment, MOST_PLACES) : Optional.empty();
     try {
-      tables.explore(
-          List.of(new Position(environment, 1, new double[roles.count()])),
-          new double[roles.count()]);
+      if (graph.isPresent()) {
+        tables.explore(graph.get(), new double[graph.get().size()]);
+      } else {
+        tables.explore(
+            List.of(new Position(environment, 1, new double[roles.count()])),
+            new double[roles.count()]);
+      }
     } catch (TooMuch e) {
       return Optional.empty();
     }
@@ -171,6 +180,48 @@ public final class JointTables {
     chosen[decision] = -1;
   }
 
+  /**
+   * Likewise, each place once in every play.
+   *
+   * @param weights for the probabilities of places
+   */
+  private void explore(PlayGraph graph, double[] weights) {
+    double[] sums = new double[roles.count()];
+    Arrays.fill(weights, 0);
+    weights[0] = 1;
+    for (int n = 0; n < weights.length; n++) {
+      if (weights[n] == 0) {
+        continue;
+      }
+      PlayGraph.Node node = graph.node(n);
+      if (node.actor() < 0) {
+        for (int k = 0; k < node.next().length; k++) {
+          move(node, k, weights[n] * node.probabilities()[k], weights, sums);
+        }
+        continue;
+      }
+      int decision = first[node.actor()] + node.seen();
+      if (chosen[decision] < 0) {
+        for (int a = 0; a < node.next().length; a++) {
+          chosen[decision] = a;
+          explore(graph, weights);
+        }
+        chosen[decision] = -1;
+        return;
+      }
+      move(node, chosen[decision], weights[n], weights, sums);
+    }
+    record(sums);
+  }
+
+  private void move(PlayGraph.Node node, int move, double weight, double[] weights, double[] sums) {
+    spend();
+    weights[node.next()[move]] += weight;
+    for (int p = 0; p < sums.length; p++) {
+      sums[p] += weight * node.rewards()[move * sums.length + p];
+    }
+  }
+
   private void record(double[] values) {
     run.ifPresent(Run::check);
     if (plays.size() == mostPlays) {
@@ -231,10 +282,14 @@ public final class JointTables {
     }
   }
 
-  private void move(Environment environment, int chosen, double[] returns) {
+  private void spend() {
     if (--movesLeft < 0) {
       throw new TooMuch();
     }
+  }
+
+  private void move(Environment environment, int chosen, double[] returns) {
+    spend();
     action[0] = chosen;
     environment.act(action);
     for (int p = 0; p < returns.length; p++) {
