@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.firstmover.game.markov.Environment;
@@ -131,7 +132,7 @@ final class Unfolding {
 
   /** Likewise; what comes to the same place after as many moves goes on as one. */
   void play(Collection<Position> from, double[] sums, Open open) {
-    TreeMap<Long, Map<Object, Position>> forks = new TreeMap<>();
+    NavigableMap<Long, Map<Object, Position>> forks = new TreeMap<>();
     from.forEach(position -> advance(position, sums, open, forks));
     while (!forks.isEmpty()) {
       for (Position fork : forks.pollFirstEntry().getValue().values()) {
@@ -142,7 +143,7 @@ final class Unfolding {
 
   /** Until it ends, a choice is open, or one of several moves is to be drawn. */
   private void advance(
-      Position from, double[] sums, Open open, TreeMap<Long, Map<Object, Position>> forks) {
+      Position from, double[] sums, Open open, NavigableMap<Long, Map<Object, Position>> forks) {
     Environment environment = from.environment();
     double[] returns = from.returns();
     for (long made = from.moves(); true; made++) {
@@ -192,7 +193,7 @@ final class Unfolding {
 
   /** Where places cannot be told apart there is nothing to wait for. */
   private void fork(
-      Position here, double[] sums, Open open, TreeMap<Long, Map<Object, Position>> forks) {
+      Position here, double[] sums, Open open, NavigableMap<Long, Map<Object, Position>> forks) {
     Object place = Placed.of(here.environment());
     if (place == null) {
       branch(here, sums, open, forks);
@@ -204,7 +205,7 @@ final class Unfolding {
   }
 
   private void branch(
-      Position fork, double[] sums, Open open, TreeMap<Long, Map<Object, Position>> forks) {
+      Position fork, double[] sums, Open open, NavigableMap<Long, Map<Object, Position>> forks) {
     Environment environment = fork.environment();
     int actor = environment.actor();
     double[] choice = new double[roles.outcomes()];

@@ -21,8 +21,8 @@ import org.firstmover.solution.Status;
 import org.firstmover.solution.TieBreak;
 import org.firstmover.strategy.Behaviour;
 import org.firstmover.strategy.Distribution;
-import org.junit.jupiter.api.Tag;
 import org.firstmover.strategy.Strategy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Claims about iterated games whose values can be counted by hand. */
