@@ -103,4 +103,22 @@ class MarkovOptimaTest {
         best("iterated/" + name, Map.of("rounds", "1", "memory", "none", "offset", "0"));
     assertThat(solution.leader().value()).isCloseTo(value, within(1e-9));
   }
+
+  /**
+   * Of three bullets in three lanes one can hit, as the second or third round's; it is sold for 1,
+   * another one hits for the seller at 0.1, the last too, if no invader stays away. See {@code
+   * BulletTradeTest} for all plans.
+   */
+  @ParameterizedTest
+  @CsvSource({"seller, 3, 0, 3, 3, 1.2", "seller, 3, 1, 5, 1, 2", "buyer, 3, 1, 5, 1, 1.5"})
+  void bullets_are_sold_where_they_can_hit(
+      String leader, String bullets, String late, String prices, String lanes, double value) {
+    Solution solution =
+        best(
+            "bullet-trade",
+            Map.of(
+                "leader", leader, "bullets", bullets, "late", late, "prices", prices, "lanes",
+                lanes));
+    assertThat(solution.leader().value()).isCloseTo(value, within(1e-9));
+  }
 }

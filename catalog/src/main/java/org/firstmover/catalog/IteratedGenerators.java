@@ -51,7 +51,11 @@ final class IteratedGenerators {
     }
 
     private Play(Option<Integer> rounds, Option<String> memory, Option<Double> offset) {
-      this(rounds, memory, offset, List.of(rounds, memory, offset, CLOCK, LEADER_MEMORY));
+      this(
+          rounds,
+          memory,
+          offset,
+          List.of(rounds, memory, offset, CLOCK, LEADER_MEMORY, MarkovGenerators.LEADER_ACTIONS));
     }
 
     MarkovGame game(CatalogReference reference, Options options, NormalFormGame game) {
@@ -69,8 +73,8 @@ final class IteratedGenerators {
             default -> plain;
           };
       int states = options.get(LEADER_MEMORY);
-      return MarkovGenerators.game(
-          reference, states == 1 ? environment : new LeaderMemory(environment, states));
+      Environment remembering = states == 1 ? environment : new LeaderMemory(environment, states);
+      return MarkovGenerators.game(reference, MarkovGenerators.led(remembering, options));
     }
   }
 

@@ -13,6 +13,7 @@ import org.firstmover.exact.Rational;
 import org.firstmover.game.CatalogReference;
 import org.firstmover.game.markov.Environment;
 import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.markov.RandomisedLeader;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 
@@ -55,12 +56,22 @@ final class MarkovGenerators {
   private static final Option<Integer> OFFERS =
       Option.whole("prices", 2, 1_001, 6, "how many prices there are, from 0 to 1");
 
+  /** Whether a leader of a list of actions commits to lotteries over it. */
+  static final Option<String> LEADER_ACTIONS =
+      Option.choice(
+          "leader-actions",
+          List.of("pure", "weights"),
+          "pure",
+          "what the leader chooses on an observation: an action, or a weight for each, drawn by");
+
   private static final Option<String> LEADER =
       Option.choice("leader", List.of("seller", "buyer"), "seller", "who commits");
   private static final Option<Integer> BULLETS =
       Option.whole("bullets", 1, 1_000, 5, "how many bullets are found");
   private static final Option<Integer> LATE =
       Option.whole("late", 0, 1_000, 1, "how many of these are too late to be of use");
+  private static final Option<Integer> LANES =
+      Option.whole("lanes", 1, 20, 3, "in which the follower aims; 1: nothing to aim at");
   private static final Option<Integer> PRICES =
       Option.whole("prices", 2, 1_001, 5, "how many prices there are, from 0 to 1");
 
@@ -112,29 +123,37 @@ final class MarkovGenerators {
               MarkovGame.KIND,
               "two buyers asked one after the other, after messages or without",
               STACKELBERG_POMDP,
-              List.of(SETTING, MESSAGES, TYPES, OFFERS),
+              List.of(SETTING, MESSAGES, TYPES, OFFERS, LEADER_ACTIONS),
               Map.of("strong", Rational.ZERO),
               "the source; an equilibrium of the buyers that leaves nothing to be gained",
               maker(MarkovGenerators::sequentialPrices)),
           new Generator(
               "bullet-trade",
               MarkovGame.KIND,
-              "a stand-in for the trade of bullets in Space Invaders: its economy alone",
+              "a stand-in for the trade of bullets in Space Invaders: who buys them must also hit",
               IteratedGenerators.ORACLES,
-              List.of(LEADER, BULLETS, LATE, PRICES),
-              Map.of("strong", Rational.of(4)),
-              "each useful bullet is sold at its worth, 1",
+              List.of(LEADER, BULLETS, LATE, PRICES, LANES),
+              Map.of("strong", Rational.of(11, 5)),
+              "two invaders can be hit, for 1 each; two more bullets that are of use are kept",
               maker(
                   options ->
                       new BulletTrade(
                           options.get(LEADER).equals("seller"),
                           options.get(BULLETS),
                           options.get(LATE),
-                          options.get(PRICES)))));
+                          options.get(PRICES),
+                          options.get(LANES)))));
 
   private MarkovGenerators() {}
 
-  private static SequentialPrices sequentialPrices(Options options) {
+  /** The leader chooses weights where options say so. */
+  static Environment led(Environment environment, Options options) {
+    return options.get(LEADER_ACTIONS).equals("pure")
+        ? environment
+        : new RandomisedLeader(environment);
+  }
+
+  private static Environment sequentialPrices(Options options) {
     boolean uniform = options.get(SETTING).equals("msgspace");
     Buyer first =
         uniform
@@ -148,7 +167,8 @@ final class MarkovGenerators {
             : new Buyer(
                 List.of(Rational.ZERO, Rational.of(2, 5)),
                 List.of(Rational.of(1, 2), Rational.of(1, 2)));
-    return new SequentialPrices(first, second, options.get(MESSAGES), options.get(OFFERS));
+    return led(
+        new SequentialPrices(first, second, options.get(MESSAGES), options.get(OFFERS)), options);
   }
 
   private static Generator.Maker maker(Function<Options, Environment> environment) {

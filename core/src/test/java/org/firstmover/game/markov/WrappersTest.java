@@ -26,6 +26,7 @@ class WrappersTest {
     EnvironmentConformance.check(() -> new LeaderMemory(iterated(3), 2), 4);
     EnvironmentConformance.check(() -> new LeaderMemory(Clock.ofAll(iterated(3), 3), 3), 5);
     EnvironmentConformance.check(() -> MarkovGame.of(GAME).environment(), 6);
+    EnvironmentConformance.check(() -> new RandomisedLeader(iterated(3)), 7);
   }
 
   @Test
@@ -45,6 +46,27 @@ class WrappersTest {
     assertThat(filled[0]).isEqualTo(13);
     assertThat(seen.names().get(13)).isEqualTo("memory 1: after 2, 3");
     assertThatThrownBy(() -> new LeaderMemory(iterated(1), 0)).isInstanceOf(InputError.class);
+  }
+
+  @Test
+  void a_leader_who_randomises_has_her_weights_drawn_from() {
+    Environment game = new RandomisedLeader(iterated(2));
+    double[] seen = {9, 9};
+    game.act(new double[] {0.25, 0.75});
+    assertThat(game.actor()).isEqualTo(Environment.CHANCE);
+    game.observe(seen);
+    assertThat(seen).containsExactly(0.25, 0.75);
+    game.act(new double[] {1});
+    game.act(new double[] {2});
+    assertThat(game.reward(0)).as("action 2 against 3").isEqualTo(6);
+    game.act(new double[] {0, 0});
+    assertThat(game.reward(0)).as("nothing happened yet").isZero();
+    game.observe(seen);
+    assertThat(seen).as("no weights are equal weights").containsExactly(0.5, 0.5);
+    assertThatThrownBy(() -> new RandomisedLeader(iterated(1)).act(new double[] {0.5, 1.5}))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new RandomisedLeader(new RandomisedLeader(iterated(1))))
+        .isInstanceOf(InputError.class);
   }
 
   /** With one state a memory changes nothing but names. */

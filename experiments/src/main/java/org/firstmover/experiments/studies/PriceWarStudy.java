@@ -24,6 +24,7 @@ import org.firstmover.solution.Solution;
 final class PriceWarStudy {
   static final String GAME = "price war";
   static final String BANDITS = "bandits";
+  static final String KEPT = "bandits, tables kept";
   static final String EXACT = "exact turns";
   static final String COMMITMENT = "commitment";
   static final String EQUILIBRIUM = "symmetric equilibrium";
@@ -45,7 +46,8 @@ final class PriceWarStudy {
               + " bids of W1 and counts her income, not her profit: in W2-1 she learns them while"
               + " the others' bids stand, in W2-2 the others then learn anew, in W2-3 they see her"
               + " discount, and in EXP-3 they take turns for twenty rounds, in every fourth of which"
-              + " she learns to signal. Each seed has bids of its own from W1. The rows of exact"
+              + " she learns to signal. Who learns begins each round with an empty table; as the source"
+              + " does not say so of EXP-3, rows there also have learners who go on with theirs. Each seed has bids of its own from W1. The rows of exact"
               + " turns have the same phases with exact best responses of the leader and exact"
               + " equilibria of the followers in place of learning; those of the commitment what she"
               + " gets at most if followers know her discounts and respond in equilibrium, the best"
@@ -101,16 +103,23 @@ final class PriceWarStudy {
     led(cells, "W2-2", "discount", "2");
     led(cells, "W2-3", "truthful", "2");
     led(cells, "EXP-3", "signals", "20");
+    cells.add(
+        new Study.Cell(
+            learned("EXP-3", "signals"),
+            MethodPlan.of(KEPT, "bandit-rounds").with(Map.of("rounds", "20", "tables", "kept")),
+            SEEDS));
     return cells;
   }
 
+  private static GamePlan learned(String setting, String phase) {
+    return new GamePlan(GAME, setting, "price-war", Map.of("phase", phase, "opening", "learned"));
+  }
+
   private static void led(List<Study.Cell> cells, String setting, String phase, String rounds) {
-    GamePlan game =
-        new GamePlan(GAME, setting, "price-war", Map.of("phase", phase, "opening", "learned"));
     Map<String, String> turns = Map.of("rounds", rounds);
     cells.addAll(
         Study.crossed(
-            List.of(game),
+            List.of(learned(setting, phase)),
             List.of(
                 MethodPlan.of(BANDITS, "bandit-rounds").with(turns),
                 MethodPlan.of(EXACT, "alternating-best-response").with(turns),
@@ -156,8 +165,10 @@ final class PriceWarStudy {
     all.add(figure("followers", "W2-1", 0.60, SOURCE));
     all.add(figure("leader", "W2-3", 1.7, SOURCE));
     all.add(figure("followers", "W2-3", 0.64, SOURCE));
-    all.add(figure("leader", "EXP-3", 2.2, SOURCE + ", about"));
-    all.add(figure("followers", "EXP-3", 0.55, SOURCE + ": 0.7 and 0.4"));
+    for (String method : List.of(BANDITS, KEPT)) {
+      all.add(figure("leader", "EXP-3", method, 2.2, SOURCE + ", about"));
+      all.add(figure("followers", "EXP-3", method, 0.55, SOURCE + ": 0.7 and 0.4"));
+    }
     all.add(
         new Published(
             "leader",
@@ -171,6 +182,11 @@ final class PriceWarStudy {
   }
 
   private static Published figure(String quantity, String setting, double value, String source) {
-    return new Published(quantity, GAME, setting, BANDITS, value, Double.NaN, source);
+    return figure(quantity, setting, BANDITS, value, source);
+  }
+
+  private static Published figure(
+      String quantity, String setting, String method, double value, String source) {
+    return new Published(quantity, GAME, setting, method, value, Double.NaN, source);
   }
 }

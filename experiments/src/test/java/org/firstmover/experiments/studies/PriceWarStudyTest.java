@@ -44,8 +44,8 @@ class PriceWarStudyTest {
     for (Published figure : STUDY.published()) {
       assertThat(cell(figure.setting(), figure.method()).game().label()).isEqualTo(figure.game());
     }
-    // W1: 6 seeds and 3 equilibria; 4 phases of 3 methods and 6 seeds
-    assertThat(Plans.of(STUDY)).hasSize(6 + 3 + 4 * 3 * 6);
+    // W1: 6 seeds and 3 equilibria; 4 phases of 3 methods and 6 seeds; EXP-3 once more
+    assertThat(Plans.of(STUDY)).hasSize(6 + 3 + 4 * 3 * 6 + 6);
   }
 
   /** The independent computation's 0.779032 is the eleventh by revenue. */

@@ -123,13 +123,20 @@ public record PureTable(int size, double[] actions) implements Policy, QueriedLe
     }
   }
 
-  /** A table of actions, or the one point of a player who always sees the same. */
+  /**
+   * A table of actions; of a player who chooses points, the one point by coordinate if she always
+   * sees the same, else a point an observation.
+   */
   public Strategy strategy(Role role) {
     List<String> seen = ((Space.Discrete) role.observations()).names();
     if (role.actions() instanceof Space.Box box) {
       List<Point.Entry> entries = new ArrayList<>();
-      for (int k = 0; k < box.size(); k++) {
-        entries.add(new Point.Entry(box.names().get(k), false, new double[] {actions[k]}));
+      boolean one = seen.size() == 1;
+      int width = one ? 1 : size;
+      List<String> names = one ? box.names() : seen;
+      for (int k = 0; k < names.size(); k++) {
+        double[] numbers = Arrays.copyOfRange(actions, k * width, (k + 1) * width);
+        entries.add(new Point.Entry(names.get(k), !one, numbers));
       }
       return new Point(entries);
     }

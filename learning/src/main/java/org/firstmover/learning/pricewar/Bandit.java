@@ -2,6 +2,8 @@ package org.firstmover.learning.pricewar;
 
 import java.util.Arrays;
 import org.firstmover.random.RandomStream;
+import org.firstmover.solve.StateInput;
+import org.firstmover.solve.StateOutput;
 
 /**
  * The published tabular learner: epsilon-greedy on sample averages, row by row. It explores only,
@@ -86,5 +88,24 @@ final class Bandit {
       }
     }
     return table;
+  }
+
+  void snapshot(StateOutput out) {
+    out.numbers(estimates).numbers(counts).whole(updates).number(epsilon);
+  }
+
+  void restore(StateInput in) {
+    read(in, estimates);
+    read(in, counts);
+    updates = (int) in.whole();
+    epsilon = in.number();
+  }
+
+  private static void read(StateInput in, double[] filled) {
+    double[] saved = in.numbers();
+    if (saved.length != filled.length) {
+      throw new IllegalArgumentException(saved.length + " numbers, expected " + filled.length);
+    }
+    System.arraycopy(saved, 0, filled, 0, filled.length);
   }
 }

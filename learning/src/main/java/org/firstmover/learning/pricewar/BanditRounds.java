@@ -30,8 +30,9 @@ import org.firstmover.verify.markov.MarkovVerifier;
  *
  * <p>With followers' opening bids for a start, one round of the phase {@code discount} is the
  * source's W2-1, two are its W2-2, two of the phase {@code truthful} its W2-3, twenty of {@code
- * signals} its EXP-3. Signals are truthful before the leader first learns them. Departure: who
- * learns begins each round with an empty table, also where the source does not say so.
+ * signals} its EXP-3. Signals are truthful before the leader first learns them. Which tables go on
+ * from round to round the source does not say but for W2-2, where followers begin afresh. The
+ * published income of EXP-3 is near what comes of tables that are kept.
  *
  * <p>Source: mini-env4, "Stackelberg game", of the platform "AI for social science", 2023.
  */
@@ -48,6 +49,13 @@ public final class BanditRounds implements Solver<MarkovGame> {
           "exploring", 0, 1_000_000_000, 200_000, "updates of a table at first, of random choices");
   private static final Option<Double> HALF_LIFE =
       Option.number("half-life", 1, 1e9, 40_000, "updates in which exploration halves");
+  private static final Option<String> TABLES =
+      Option.choice(
+          "tables",
+          List.of("emptied", "kept"),
+          "emptied",
+          "whether who learns begins each round afresh, or goes on with means, counts and"
+              + " exploration of her last one");
 
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -56,7 +64,7 @@ public final class BanditRounds implements Solver<MarkovGame> {
               + " Nash-like point, not a commitment",
           "none: the published training, with the exact exploitability of what it learned",
           "Alibaba DAMO Academy, AI for social science: Stackelberg game (mini-env4), 2023",
-          List.of(ROUNDS, AUCTIONS, MEASURED, EXPLORING, HALF_LIFE));
+          List.of(ROUNDS, AUCTIONS, MEASURED, EXPLORING, HALF_LIFE, TABLES));
 
   @Override
   public MethodInfo info() {
@@ -85,7 +93,8 @@ public final class BanditRounds implements Solver<MarkovGame> {
                 options.get(AUCTIONS),
                 Math.min(options.get(MEASURED), options.get(AUCTIONS)),
                 options.get(EXPLORING),
-                options.get(HALF_LIFE)));
+                options.get(HALF_LIFE),
+                options.get(TABLES).equals("kept")));
     RandomStream random = run.random().child("bandits");
     int rounds = rules.symmetric() ? 1 : options.get(ROUNDS);
     int round = 0;

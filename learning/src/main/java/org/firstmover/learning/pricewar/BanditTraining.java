@@ -1,6 +1,7 @@
 package org.firstmover.learning.pricewar;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.firstmover.game.markov.PriceWarRules;
 import org.firstmover.learning.pricewar.Auctions.Choice;
@@ -10,12 +11,17 @@ import org.firstmover.solve.StateOutput;
 
 /**
  * Rounds of a price war in which some learn by the published bandits while the others' tables
- * stand; who learns begins with an empty table. Tables that stand are played without exploration.
+ * stand. Tables that stand are played without exploration. Who learns begins each round with an
+ * empty table, or goes on with what she learned in her last one: means, counts and exploration.
  */
 public final class BanditTraining {
   private final PriceWarRules rules;
   private final Settings settings;
   private final ExactPriceWar exact;
+
+  /** The leader's, the followers', then what the leader signals. */
+  private final Bandit[] bandits;
+
   private double[] means = new double[0];
 
   /**
@@ -25,10 +31,12 @@ public final class BanditTraining {
    * @param measured at its end
    * @param exploring updates at first that explore only
    * @param halfLife updates in which exploration halves
+   * @param kept whether who learns goes on with what she learned before
    */
-  public record Settings(int auctions, int measured, int exploring, double halfLife) {
+  public record Settings(int auctions, int measured, int exploring, double halfLife, boolean kept) {
     /** As published. */
-    public static final Settings PUBLISHED = new Settings(2_000_000, 10_000, 200_000, 40_000);
+    public static final Settings PUBLISHED =
+        new Settings(2_000_000, 10_000, 200_000, 40_000, false);
   }
 
   /** At first all play as they {@link ExactPriceWar#opening open}. */
@@ -36,6 +44,24 @@ public final class BanditTraining {
     this.rules = rules;
     this.settings = settings;
     exact = new ExactPriceWar(rules);
+    bandits = new Bandit[rules.followers() + 2];
+    for (int place = 0; place < bandits.length; place++) {
+      bandits[place] = empty(place);
+    }
+  }
+
+  private Bandit empty(int place) {
+    boolean signals = place == bandits.length - 1;
+    int rows = place == 0 ? rules.costs() : signals ? rules.discounts() : exact.observations(place);
+    int actions = signals ? rules.discounts() : exact.actions(place);
+    return new Bandit(rows, actions, settings.exploring, settings.halfLife);
+  }
+
+  private Choice learning(int place, int actions) {
+    if (!settings.kept) {
+      bandits[place] = empty(place);
+    }
+    return Choice.learned(bandits[place], actions);
   }
 
   /** The tables that are played now. */
@@ -65,42 +91,39 @@ public final class BanditTraining {
 
   private void round(boolean leader, boolean followers, boolean signals, RandomStream random) {
     Choice[] choices = new Choice[rules.followers() + 1];
-    List<Bandit> learners = new ArrayList<>();
     for (int player = 0; player < choices.length; player++) {
-      boolean learns = player == 0 ? leader : followers;
       int actions = exact.actions(player);
       int rows = player == 0 ? rules.costs() : exact.observations(player);
-      double[] table = new double[rows * actions];
-      System.arraycopy(exact.table(player), 0, table, 0, table.length);
-      Bandit bandit = new Bandit(rows, actions, settings.exploring, settings.halfLife);
-      learners.add(bandit);
-      choices[player] = learns ? Choice.learned(bandit, actions) : Choice.fixed(table, actions);
+      choices[player] =
+          (player == 0 ? leader : followers)
+              ? learning(player, actions)
+              : Choice.fixed(Arrays.copyOf(exact.table(player), rows * actions), actions);
     }
-    Bandit signalling =
-        new Bandit(rules.discounts(), rules.discounts(), settings.exploring, settings.halfLife);
+    int discounts = rules.discounts();
     Choice signal = choices[0];
     if (rules.phase() == PriceWarRules.Phase.SIGNALS) {
-      double[] table = new double[rules.discounts() * rules.discounts()];
-      System.arraycopy(exact.table(0), rules.costs() * rules.discounts(), table, 0, table.length);
+      int from = rules.costs() * discounts;
       signal =
           signals
-              ? Choice.learned(signalling, rules.discounts())
-              : Choice.fixed(table, rules.discounts());
+              ? learning(bandits.length - 1, discounts)
+              : Choice.fixed(
+                  Arrays.copyOfRange(exact.table(0), from, from + discounts * discounts),
+                  discounts);
     }
     means = new Auctions(rules, choices, signal).play(settings.auctions, settings.measured, random);
     double[] own = exact.table(0).clone();
     if (leader) {
-      put(learners.get(0), own, 0);
+      put(bandits[0], own, 0);
       if (!rules.symmetric()) {
         nameTaken(own);
       }
     }
     if (signals) {
-      put(signalling, own, rules.costs() * rules.discounts());
+      put(bandits[bandits.length - 1], own, rules.costs() * discounts);
     }
     exact.set(0, own);
     for (int player = 1; followers && player < choices.length; player++) {
-      exact.set(player, learners.get(player).greedy());
+      exact.set(player, bandits[player].greedy());
     }
   }
 
@@ -151,12 +174,18 @@ public final class BanditTraining {
     for (int player = 0; player <= rules.followers(); player++) {
       out.numbers(exact.table(player));
     }
+    for (Bandit bandit : bandits) {
+      bandit.snapshot(out);
+    }
   }
 
   void restore(StateInput in) {
     means = in.numbers();
     for (int player = 0; player <= rules.followers(); player++) {
       exact.set(player, in.numbers());
+    }
+    for (Bandit bandit : bandits) {
+      bandit.restore(in);
     }
   }
 }

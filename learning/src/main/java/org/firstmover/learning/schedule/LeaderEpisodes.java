@@ -189,6 +189,7 @@ public final class LeaderEpisodes {
     public void answer(double[] observation, double[] action) {
       queries++;
       decide(observation, true, action);
+      role.actions().clip(action, 0);
     }
 
     @Override

@@ -188,9 +188,9 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
       if (!(role.observations() instanceof Space.Discrete seen)) {
         return Optional.of("what player \"" + role.name() + "\" sees cannot be listed");
       }
-      if (!(role.actions() instanceof Space.Discrete) && seen.count() > 1) {
+      if (player > 0 && !(role.actions() instanceof Space.Discrete) && seen.count() > 1) {
         return Optional.of(
-            "player \"" + role.name() + "\" chooses points on more than one observation");
+            "follower \"" + role.name() + "\" chooses points on more than one observation");
       }
     }
     if (oracle.kind().fallback().equals(OracleOptions.CONTEXTUAL)

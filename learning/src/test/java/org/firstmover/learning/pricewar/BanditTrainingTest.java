@@ -12,6 +12,8 @@ import org.firstmover.solve.StateInput;
 import org.firstmover.solve.StateOutput;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The published learner's figures. Brackets are those of an independent simulation and, of the
@@ -82,10 +84,11 @@ class BanditTrainingTest {
     sums[1] += mean(means[1], means[2]) / 6;
   }
 
-  @Test
-  void a_round_is_the_same_after_it_was_saved() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_round_is_the_same_after_it_was_saved(boolean kept) {
     PriceWarRules rules = PlayedOut.rules(Phase.SIGNALS);
-    Settings brief = new Settings(20_000, 1_000, 5_000, 2_000);
+    Settings brief = new Settings(20_000, 1_000, 5_000, 2_000, kept);
     BanditTraining whole = new BanditTraining(rules, brief);
     whole.leader(false, random(1, "0"));
     StateOutput out = new StateOutput();
@@ -95,6 +98,7 @@ class BanditTrainingTest {
     for (BanditTraining training : List.of(whole, resumed)) {
       training.followers(random(1, "1"));
       training.leader(true, random(1, "2"));
+      training.leader(false, random(1, "3"));
     }
     assertThat(resumed.means()).isEqualTo(whole.means());
     for (int player = 0; player < 3; player++) {
@@ -102,11 +106,28 @@ class BanditTrainingTest {
     }
   }
 
+  /** Who keeps what she learned, and has no more time than that took, goes on without exploring. */
+  @Test
+  void tables_that_are_kept_are_not_explored_again() {
+    PriceWarRules rules = PlayedOut.rules(Phase.DISCOUNT);
+    double[] income = new double[2];
+    for (boolean kept : new boolean[] {false, true}) {
+      BanditTraining training =
+          new BanditTraining(rules, new Settings(100_000, 20_000, 90_000, 2_000, kept));
+      training.leader(false, random(1, "0"));
+      training.leader(false, random(1, "1"));
+      income[kept ? 1 : 0] = training.means()[0];
+    }
+    // The last 20,000 of the first: half of them at random, so that less is earned.
+    assertThat(income[1]).isGreaterThan(income[0] + 0.1);
+  }
+
   /** A discount learns only where it is chosen: rows of other tables stay as they were. */
   @Test
   void who_does_not_learn_keeps_her_table() {
     PriceWarRules rules = PlayedOut.rules(Phase.SIGNALS);
-    BanditTraining training = new BanditTraining(rules, new Settings(20_000, 1_000, 5_000, 2_000));
+    BanditTraining training =
+        new BanditTraining(rules, new Settings(20_000, 1_000, 5_000, 2_000, false));
     double[] follower = training.exact().table(1).clone();
     double[] leader = training.exact().table(0).clone();
     training.leader(true, random(1, "signals"));

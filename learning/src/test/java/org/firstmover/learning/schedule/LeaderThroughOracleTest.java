@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.firstmover.game.InputError;
 import org.firstmover.game.markov.IteratedGame;
 import org.firstmover.game.markov.MarkovGame;
+import org.firstmover.game.markov.RandomisedLeader;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.learning.Iterated;
 import org.firstmover.solution.Solution;
@@ -19,6 +20,7 @@ import org.firstmover.solve.Limits;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Progress;
 import org.firstmover.solve.Run;
+import org.firstmover.strategy.Point;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,32 @@ class LeaderThroughOracleTest {
     Solution repeated =
         solve("contextual-ppo", DILEMMA, 1, "oracle=enumeration", "answers=repeated");
     assertThat(repeated.values().get("training return")).isLessThan(5);
+  }
+
+  /**
+   * Conitzer and Sandholm's game: a pure commitment is worth 3, half and half 3.5 if the follower
+   * is indifferent for the leader. A learner stays on the safe side of that and beats any table.
+   */
+  @Test
+  void a_leader_who_learns_weights_commits_to_a_lottery() {
+    NormalFormGame payoffs =
+        NormalFormGame.of(new double[][] {{2, 4}, {1, 3}}, new double[][] {{1, 0}, {0, 1}});
+    MarkovGame game =
+        new MarkovGame("lottery", () -> new RandomisedLeader(IteratedGame.once(payoffs)));
+    for (long seed = 1; seed <= 3; seed++) {
+      Solution solution = solve("inner-loop", game, seed, "oracle=enumeration", "steps=60000");
+      assertThat(solution.leader().value()).isBetween(3.3, 3.5 + 1e-9);
+      assertThat(solution.certificate().verified()).isTrue();
+    }
+    MarkovGame twice =
+        new MarkovGame(
+            "lottery twice",
+            () -> new RandomisedLeader(new IteratedGame(payoffs, 2, IteratedGame.Memory.OTHER, 0)));
+    Solution solution = solve("inner-loop", twice, 1, "steps=10000", "oracle-episodes=20");
+    assertThat(((Point) solution.leader().strategy()).entries())
+        .extracting(Point.Entry::name)
+        .containsExactly("start", "after 1", "after 2");
+    assertThat(solution.certificate().verified()).isTrue();
   }
 
   /** Followers who see the round leave the leader 4. */
