@@ -96,7 +96,7 @@ public class LearnerBenchmark {
             Games.of(Catalog.find("iterated/prisoners-dilemma").orElseThrow(), Map.of(), 1);
     follower =
         new ContextualOracle(game, role -> TableReinforce.published(), random.child("follower"));
-    follower.train(game, 500, 100, run);
+    follower.train(game, 500, 100, run, () -> new byte[0]);
     episodes = new LeaderEpisodes(game, follower, Conditions.PAPER_CODE, 1, 1);
     leader = new TablePpo(PpoSettings.published());
     table = leader.initial(episodes.role(), random);
@@ -156,7 +156,7 @@ public class LearnerBenchmark {
   @Benchmark
   @OperationsPerInvocation(FOLLOWER_STEPS * FOLLOWER_UPDATES)
   public void matrix_game_follower_steps() {
-    follower.train(game, FOLLOWER_UPDATES, 100, run);
+    follower.train(game, follower.updates() + FOLLOWER_UPDATES, 100, run, () -> new byte[0]);
   }
 
   @Benchmark

@@ -17,6 +17,8 @@ public final class Copies {
   private final double[] scratch;
 
   /**
+   * All are at the beginning of an episode.
+   *
    * @param random copy i has its child "i"
    */
   public Copies(Environment environment, int count, RandomStream random) {
@@ -33,9 +35,8 @@ public final class Copies {
     scratch = new double[widest];
     for (int i = 0; i < count; i++) {
       copies[i] = environment.copy();
-      streams[i] = random.child(Integer.toString(i));
-      begin(i);
     }
+    begin(random);
   }
 
   public int count() {
@@ -44,6 +45,18 @@ public final class Copies {
 
   public Roles roles() {
     return roles;
+  }
+
+  /**
+   * Begins an episode in all copies, and draws chance's moves anew.
+   *
+   * @param random copy i has its child "i"
+   */
+  public void begin(RandomStream random) {
+    for (int i = 0; i < copies.length; i++) {
+      streams[i] = random.child(Integer.toString(i));
+      begin(i);
+    }
   }
 
   /** Begins an episode in one copy; what players got in the last one is forgotten. */

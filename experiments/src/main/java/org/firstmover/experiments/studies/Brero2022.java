@@ -23,6 +23,11 @@ final class Brero2022 {
   static final String ALLOCATION = "allocation";
   static final String DESIGN = "matrix design";
   static final String PRICES = "posted prices";
+  static final String ESCAPE = "escape";
+  static final String GAME_4 = "game 4";
+
+  /** Behind the label of a game whose leader chooses weights of her actions. */
+  static final String LOTTERIES = ", lotteries";
 
   private static final String COUNT = "exact: as many items as messages are told apart";
 
@@ -32,7 +37,10 @@ final class Brero2022 {
           "mechanisms that are learned against learning followers",
           "A follower tells with too few messages which of three items she wants; a leader pays two"
               + " followers for what they do in a matrix game; two buyers are asked one after the"
-              + " other at posted prices, after messages or without. The leader learns by PPO, her"
+              + " other at posted prices, after messages or without; and two matrix games, once."
+              + " Where lotteries are chosen the leader has a weight from 0 to 1 for each action, and"
+              + " actions are drawn in proportion: a larger space, in which learning can stay between"
+              + " two actions and the best is at its border. The leader learns by PPO, her"
               + " answers cached within an episode, through followers who learn in each of her"
               + " episodes: by multiplicative weights, or by Q-learning. Values are those of the mode"
               + " of what she has learned against the followers' best tables, or equilibrium of"
@@ -56,7 +64,12 @@ final class Brero2022 {
               exact(ALLOCATION, "3", 1, COUNT),
               exact(DESIGN, "1", 5 / 3.0, "exact: enough is promised for what is not done"),
               exact(PRICES, "1", -0.06, "exact, by enumeration"),
-              exact(PRICES, "2", 0, "exact: messages tell what is needed")));
+              exact(PRICES, "2", 0, "exact: messages tell what is needed"),
+              exact(PRICES + LOTTERIES, "1", -0.06, "exact: nothing is gained by drawing"),
+              exact(ESCAPE, "1", 30, "exact: the largest payoff of both"),
+              exact(ESCAPE + LOTTERIES, "1", 30, "exact: the largest payoff of both"),
+              exact(GAME_4, "1", 1, "exact: the follower has a dominant action"),
+              exact(GAME_4 + LOTTERIES, "1", 1, "exact: the follower has a dominant action")));
 
   private Brero2022() {}
 
@@ -71,6 +84,19 @@ final class Brero2022 {
       cells.addAll(
           all(PRICES, messages, "sequential-prices", Map.of("messages", messages), "2000000"));
     }
+    Map<String, String> weights = Map.of("leader-actions", "weights");
+    for (String game : List.of(ESCAPE, GAME_4)) {
+      String name = "iterated/" + game.replace(' ', '-');
+      cells.addAll(all(game, "1", name, Map.of(), "100000"));
+      cells.addAll(all(game + LOTTERIES, "1", name, weights, "100000"));
+    }
+    cells.addAll(
+        all(
+            PRICES + LOTTERIES,
+            "1",
+            "sequential-prices",
+            Map.of("messages", "1", "leader-actions", "weights"),
+            "2000000"));
     return cells;
   }
 

@@ -62,11 +62,10 @@ public record DeepQ(QSettings settings, Architecture architecture) implements Le
 
   private void update(QState state, RandomStream random) {
     int count = settings.batch();
-    int[] steps = new int[count];
     for (int b = 0; b < count; b++) {
-      steps[b] = random.nextInt(0, state.memory.size() - 1);
+      state.sampled[b] = random.nextInt(0, state.memory.size() - 1);
     }
-    gradient(state, steps);
+    gradient(state, state.sampled);
     state.descend(settings);
   }
 

@@ -26,6 +26,9 @@ public final class QState {
   final double[] seen;
   final double[] seenNext;
 
+  /** The remembered steps of an update. */
+  final int[] sampled;
+
   /** Of the noise on the parameters. */
   double deviation;
 
@@ -61,6 +64,7 @@ public final class QState {
     memory = new Memory(size, settings.memory());
     seen = new double[settings.batch() * size];
     seenNext = new double[settings.batch() * size];
+    sampled = new int[settings.batch()];
     deviation = settings.noise();
   }
 

@@ -3,6 +3,7 @@ package org.firstmover.learning.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.firstmover.game.InputError;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Role;
@@ -39,6 +40,8 @@ public final class ContextualOracle implements FollowerOracle {
   private final List<PureTable> responses = new ArrayList<>();
   private final FollowerResponse response;
   private final double[] observation = new double[1];
+  private long updates;
+  private long episodes;
 
   /**
    * Who has not learned yet.
@@ -97,30 +100,41 @@ public final class ContextualOracle implements FollowerOracle {
   }
 
   /**
-   * Lets followers learn against leaders drawn at random, a new one each episode.
+   * Lets followers learn against leaders drawn at random, a new one each episode, until their
+   * learners have made so many steps in all: what they learned before they were saved counts.
    *
-   * @param updates steps of each follower's learner
+   * @param most steps of each follower's learner
    * @param batch steps of leaders that are played for each, at least: queries count
+   * @param state all that is needed to go on from here, asked for after each step
    */
-  public void train(MarkovGame game, int updates, int batch, Run run) {
+  public void train(MarkovGame game, long most, int batch, Run run, Supplier<byte[]> state) {
     RandomStream all = run.random().child("followers");
     PlayLoop loop = new PlayLoop(game.environment(), "the followers' training", run.seed());
-    for (int update = 0; update < updates; update++) {
+    loop.startAt(episodes);
+    while (updates < most) {
       run.check();
-      run.progress("followers learn", (double) update / updates);
-      RandomStream random = all.child("update " + update);
+      run.progress("followers learn", (double) updates / most);
+      RandomStream random = all.child("update " + updates);
       Player[] players = players(random);
-      long before = loop.episodes();
       int steps = 0;
       while (steps < batch) {
         leader.draw(choices, random);
         loop.play(players, random);
         steps += leader.actions().length + loop.leaderMoves();
       }
-      run.count("follower training queries", (loop.episodes() - before) * leader.actions().length);
+      run.count(
+          "follower training queries", (loop.episodes() - episodes) * leader.actions().length);
       run.count("follower training steps", steps);
       followers.forEach(follower -> follower.learn(random));
+      episodes = loop.episodes();
+      updates++;
+      run.checkpoint(state);
     }
+  }
+
+  /** How many steps each follower's learner has made. */
+  public long updates() {
+    return updates;
   }
 
   private Player[] players(RandomStream random) {
@@ -172,11 +186,14 @@ public final class ContextualOracle implements FollowerOracle {
 
   @Override
   public void snapshot(StateOutput out) {
+    out.whole(updates).whole(episodes);
     followers.forEach(follower -> follower.snapshot(out));
   }
 
   @Override
   public void restore(StateInput in) {
+    updates = in.whole();
+    episodes = in.whole();
     followers.forEach(follower -> follower.restore(in));
   }
 }

@@ -9,188 +9,212 @@ import org.firstmover.game.markov.Role;
 import org.firstmover.learning.policy.Experience;
 import org.firstmover.learning.policy.Policy;
 import org.firstmover.random.RandomStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Steps of one player in many copies of an environment, the others playing policies that stay.
- * Episodes are cut where there are enough steps, and go on there the next time.
+ * Episodes in many copies of an environment that are stepped together: whoever's turn it is acts in
+ * all copies that wait for her at once. Policies stay as they are meanwhile. What lies outside a
+ * box is moved to its bounds; players remember what they chose. For episodes in which nobody
+ * depends on what happened in others; where an oracle answers in between there is {@link PlayLoop}.
  */
 public final class Rollout {
-  private static final int MOST_IDLE = 10_000;
-
   private final Copies copies;
-  private final int player;
-  private final List<Policy> policies;
+  private final String purpose;
+  private final long seed;
   private final Role[] roles;
-  private final Experience[] lived;
-  private final boolean[] acted;
-  private final boolean[] done;
-  private final long[] moves;
-  private final int[] idle;
+  private final int[] left;
+  private final int[] moves;
   private final int[] which;
   private final double[] observations;
   private final double[] actions;
   private final double[] logProbabilities;
+  private final double[] one;
+  private final double[] single;
+  private final double[] totals;
+  private final Seat[] seats;
 
   /**
-   * @param player whose steps are kept
-   * @param policies of all players, the leader first; this player's is not used
+   * Who plays a role.
+   *
+   * @param lived filled with what comes of the policy's draws; if it is null, she takes what stands
+   *     for her policy where it must be deterministic
    */
-  public Rollout(Copies copies, int player, List<Policy> policies) {
-    this.copies = copies;
-    this.player = player;
-    this.policies = List.copyOf(policies);
+  public record Part(Policy policy, @Nullable Experience lived) {}
+
+  /** What a player has lived through in each copy, in the episodes of one call. */
+  private static final class Seat {
+    private final Experience[] lived;
+    private final boolean[] acted;
+
+    Seat(Role role, int copies) {
+      lived = new Experience[copies];
+      Arrays.setAll(lived, i -> new Experience(role.observations().size(), role.actions().size()));
+      acted = new boolean[copies];
+    }
+  }
+
+  /**
+   * @param purpose what the episodes are for, for errors
+   * @param seed of the run, for errors
+   */
+  public Rollout(Environment environment, int count, String purpose, long seed) {
+    copies = new Copies(environment, count, RandomStream.of(seed));
+    this.purpose = purpose;
+    this.seed = seed;
     roles = new Role[copies.roles().count()];
+    seats = new Seat[roles.length];
     int seen = 1;
     int chosen = 1;
     for (int p = 0; p < roles.length; p++) {
       roles[p] = copies.roles().player(p);
+      seats[p] = new Seat(roles[p], count);
       seen = Math.max(seen, roles[p].observations().size());
       chosen = Math.max(chosen, roles[p].actions().size());
     }
-    int count = copies.count();
-    lived = new Experience[count];
-    Arrays.setAll(lived, i -> new Experience(size(roles[player]), roles[player].actions().size()));
-    acted = new boolean[count];
-    done = new boolean[count];
-    moves = new long[count];
-    idle = new int[count];
+    left = new int[count];
+    moves = new int[count];
     which = new int[count];
     observations = new double[count * seen];
     actions = new double[count * chosen];
     logProbabilities = new double[count];
-  }
-
-  private static int size(Role role) {
-    return role.observations().size();
+    one = new double[seen];
+    single = new double[chosen];
+    totals = new double[roles.length];
   }
 
   /**
-   * Plays on until the player has made so many steps in each copy.
+   * Plays so many episodes, spread over the copies evenly; what was lived through is added copy by
+   * copy. The same stream leads to the same episodes, whatever was played before.
    *
-   * @param filled with these steps and nothing else, copy by copy
-   * @throws InputError if a reward is not finite, an episode goes on for longer than its
-   *     environment says, or episodes go by without a step of hers
+   * @param parts the leader's first
+   * @throws InputError if a reward is not finite, or an episode goes on for longer than its
+   *     environment says
    */
-  public void play(Policy policy, int steps, Experience filled, RandomStream random) {
-    for (Experience experience : lived) {
-      experience.clear();
+  public void play(List<Part> parts, int episodes, RandomStream random) {
+    copies.begin(random.child("chance"));
+    Arrays.fill(totals, 0);
+    Arrays.fill(moves, 0);
+    for (int i = 0; i < left.length; i++) {
+      left[i] = episodes / left.length + (i < episodes % left.length ? 1 : 0);
     }
-    Arrays.fill(done, false);
-    for (int left = copies.count(); left > 0; ) {
-      left -= ended(steps);
+    RandomStream[] draws = new RandomStream[roles.length];
+    Arrays.setAll(draws, p -> random.child("player " + p));
+    for (int going = episodes; going > 0; ) {
       for (int p = 0; p < roles.length; p++) {
-        int count = going(copies.waiting(p, which));
-        copies.observe(which, count, observations);
-        if (p == player) {
-          int staying = cut(count, steps);
-          left -= count - staying;
-          count = staying;
-        }
-        move(p, p == player ? policy : policies.get(p), count, random);
+        move(p, parts.get(p), draws[p]);
       }
+      going -= ended(parts);
     }
-    filled.clear();
-    for (Experience experience : lived) {
-      filled.append(experience);
+    for (int p = 0; p < roles.length; p++) {
+      for (Experience experience : seats[p].lived) {
+        Experience all = parts.get(p).lived();
+        if (all != null) {
+          all.append(experience);
+        }
+        experience.clear();
+      }
     }
   }
 
-  /** Of the copies listed, those that have not enough steps yet. */
+  /** What a player got in the episodes of the last call, in all. */
+  public double total(int player) {
+    return totals[player];
+  }
+
+  /** Of the copies listed, those that have episodes left to play. */
   private int going(int count) {
     int kept = 0;
     for (int k = 0; k < count; k++) {
-      if (!done[which[k]]) {
+      if (left[which[k]] > 0) {
         which[kept++] = which[k];
       }
     }
     return kept;
   }
 
-  /** Closes episodes that are over and begins others; returns how many copies are done by it. */
-  private int ended(int steps) {
+  /** Closes episodes that are over and begins others; returns how many are over. */
+  private int ended(List<Part> parts) {
     int count = going(copies.waiting(Environment.END, which));
-    int finished = 0;
     for (int k = 0; k < count; k++) {
       int i = which[k];
-      pay(i);
-      if (acted[i] && lived[i].size() > 0) {
-        lived[i].finish();
+      for (int p = 0; p < roles.length; p++) {
+        pay(p, i);
+        if (seats[p].acted[i] && parts.get(p).lived() != null) {
+          seats[p].lived[i].finish();
+        }
+        seats[p].acted[i] = false;
       }
-      idle[i] = acted[i] ? 0 : idle[i] + 1;
-      if (idle[i] > MOST_IDLE) {
-        throw stuck(i, MOST_IDLE + " episodes without a step of player", "a step of hers in some");
-      }
-      acted[i] = false;
       moves[i] = 0;
+      left[i]--;
       copies.begin(i);
-      done[i] = lived[i].size() >= steps;
-      finished += done[i] ? 1 : 0;
     }
-    return finished;
+    return count;
   }
 
-  /** Pays what came since her last step, and cuts where she has enough; returns how many go on. */
-  private int cut(int count, int steps) {
-    int going = 0;
-    for (int k = 0; k < count; k++) {
-      int i = which[k];
-      pay(i);
-      if (lived[i].size() >= steps) {
-        lived[i].cut(observations, k * size(roles[player]));
-        acted[i] = false;
-        done[i] = true;
-      } else {
-        int size = size(roles[player]);
-        System.arraycopy(observations, k * size, observations, going * size, size);
-        which[going++] = i;
-      }
-    }
-    return going;
-  }
-
-  private void pay(int copy) {
+  /** What came since her last step; what came before her first is not for anything that she did. */
+  private void pay(int player, int copy) {
     double gain = copies.takeGain(copy, player);
     if (!Double.isFinite(gain)) {
       throw new InputError(
           "reward " + gain + " of player \"" + roles[player].name() + "\"",
-          "copy " + (copy + 1) + ", step " + lived[copy].size() + " of a rollout",
+          place(copy),
           "a finite number",
-          "Maybe the environment divides by zero there.");
+          "Maybe the environment divides by zero there: this seed plays the episode again.");
     }
-    if (acted[copy]) {
-      lived[copy].reward(gain);
+    totals[player] += gain;
+    if (seats[player].acted[copy]) {
+      seats[player].lived[copy].reward(gain);
     }
   }
 
-  private InputError stuck(int copy, String found, String expected) {
-    return new InputError(
-        found + " \"" + roles[player].name() + "\"",
-        "copy " + (copy + 1) + " of a rollout",
-        expected,
-        "Maybe a player never does what ends an episode, or lets her act.");
+  private String place(int copy) {
+    return purpose + ", copy " + (copy + 1) + ", move " + moves[copy] + ", seed " + seed;
   }
 
-  private void move(int mover, Policy policy, int count, RandomStream random) {
+  private void move(int mover, Part part, RandomStream random) {
+    int count = going(copies.waiting(mover, which));
     if (count == 0) {
       return;
     }
-    policy.act(count, observations, actions, logProbabilities, random);
+    copies.observe(which, count, observations);
+    choose(mover, part, count, random);
+    Experience all = part.lived();
+    int seen = roles[mover].observations().size();
     int width = roles[mover].actions().size();
-    long longest = copies.roles().longest();
     for (int k = 0; k < count; k++) {
-      if (++moves[which[k]] > longest) {
-        throw stuck(
-            which[k],
-            "an episode of more than " + longest + " moves, played for",
-            "an end by then");
+      int i = which[k];
+      if (++moves[i] > copies.roles().longest()) {
+        throw new InputError(
+            "an episode of more than " + copies.roles().longest() + " moves",
+            place(i),
+            "an end by then, as the environment promises",
+            "Maybe a player never does what ends it, or the environment's limit is too low.");
       }
-      if (mover == player) {
-        lived[which[k]].step(
-            observations, k * size(roles[mover]), actions, k * width, logProbabilities[k]);
-        acted[which[k]] = true;
+      pay(mover, i);
+      if (all != null) {
+        seats[mover].lived[i].step(observations, k * seen, actions, k * width, logProbabilities[k]);
+        seats[mover].acted[i] = true;
       }
       roles[mover].actions().clip(actions, k * width);
     }
-    copies.act(which, count, actions);
+    try {
+      copies.act(which, count, actions);
+    } catch (InputError e) {
+      throw e.at(e.where() + "; " + purpose + ", seed " + seed);
+    }
+  }
+
+  private void choose(int mover, Part part, int count, RandomStream random) {
+    if (part.lived() != null) {
+      part.policy().act(count, observations, actions, logProbabilities, random);
+      return;
+    }
+    int seen = roles[mover].observations().size();
+    int width = roles[mover].actions().size();
+    for (int k = 0; k < count; k++) {
+      System.arraycopy(observations, k * seen, one, 0, seen);
+      part.policy().mode(one, single);
+      System.arraycopy(single, 0, actions, k * width, width);
+    }
   }
 }

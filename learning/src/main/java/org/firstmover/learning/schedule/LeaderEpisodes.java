@@ -128,6 +128,16 @@ public final class LeaderEpisodes {
     return total;
   }
 
+  /** How many episodes of the game were played in reward phases, those before a start included. */
+  long episodes() {
+    return loop.episodes();
+  }
+
+  /** Errors count episodes from here, as after a run was resumed. */
+  void startAt(long episode) {
+    loop.startAt(episode);
+  }
+
   /** How often she was asked so far. */
   public long queries() {
     return queries;

@@ -130,9 +130,10 @@ final class LeaderLearning {
     return filled;
   }
 
-  private byte[] state() {
+  /** All that has been learned so far, by the oracle, too. */
+  byte[] state() {
     StateOutput out = new StateOutput();
-    out.whole(iteration).whole(taken).whole(succeeded).numbers(recent);
+    out.whole(episodes.episodes()).whole(iteration).whole(taken).whole(succeeded).numbers(recent);
     leader.snapshot(out);
     oracle.snapshot(out);
     return out.toBytes();
@@ -143,6 +144,7 @@ final class LeaderLearning {
    */
   void restore(byte[] state) {
     StateInput in = new StateInput(state);
+    episodes.startAt(in.whole());
     iteration = in.whole();
     taken = in.whole();
     succeeded = in.whole();

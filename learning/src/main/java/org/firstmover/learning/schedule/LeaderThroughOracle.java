@@ -216,11 +216,9 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
             options.get(batch) > 0 ? options.get(batch) : learner.batch(options),
             success(options, best.orElse(Double.NaN)),
             run);
-    Optional<byte[]> restored = run.restored();
-    if (restored.isPresent()) {
-      learning.restore(restored.get());
-    } else if (followers instanceof ContextualOracle contextual) {
-      oracle.train(contextual, played, options, run);
+    run.restored().ifPresent(learning::restore);
+    if (followers instanceof ContextualOracle contextual) {
+      oracle.train(contextual, played, options, run, learning::state);
     }
     learning.learn();
     return answer(game, played, followers, learning, options, run);

@@ -2,6 +2,7 @@ package org.firstmover.learning.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.firstmover.game.markov.Clock;
 import org.firstmover.game.markov.Environment;
 import org.firstmover.game.markov.MarkovGame;
@@ -121,8 +122,16 @@ record OracleOptions(
     };
   }
 
-  void train(ContextualOracle contextual, MarkovGame game, Options options, Run run) {
-    contextual.train(game, options.get(updates), options.get(batch), run);
+  /**
+   * @param state all that is needed to go on, asked for on the way
+   */
+  void train(
+      ContextualOracle contextual,
+      MarkovGame game,
+      Options options,
+      Run run,
+      Supplier<byte[]> state) {
+    contextual.train(game, options.get(updates), options.get(batch), run, state);
   }
 
   private QLearningOracle.Settings settings(Options options) {

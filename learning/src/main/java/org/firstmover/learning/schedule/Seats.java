@@ -3,6 +3,7 @@ package org.firstmover.learning.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.firstmover.game.markov.Environment;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Space;
@@ -15,9 +16,7 @@ import org.firstmover.learning.learner.Reinforce;
 import org.firstmover.learning.learner.TablePpo;
 import org.firstmover.learning.learner.TableReinforce;
 import org.firstmover.learning.oracle.Trained;
-import org.firstmover.learning.play.ModePlayer;
-import org.firstmover.learning.play.PlayLoop;
-import org.firstmover.learning.play.Player;
+import org.firstmover.learning.play.Rollout;
 import org.firstmover.random.RandomStream;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Run;
@@ -32,7 +31,10 @@ final class Seats {
   static final Option<Integer> EPISODES =
       Option.whole("episodes", 1, 1_000_000, 100, "of the game before each update of learners");
 
-  private final PlayLoop loop;
+  /** Of the game, that are played at once. */
+  private static final int COPIES = 16;
+
+  private final Rollout rollout;
   private final List<Trained<?>> seats = new ArrayList<>();
   private double leaderReturn = Double.NaN;
 
@@ -48,9 +50,10 @@ final class Seats {
       double followerRate,
       RandomStream random,
       long seed) {
-    loop = new PlayLoop(game.environment(), "learning", seed);
-    for (int player = 0; player < loop.roles().count(); player++) {
-      Role role = loop.roles().player(player);
+    Environment environment = game.environment();
+    rollout = new Rollout(environment, COPIES, "learning", seed);
+    for (int player = 0; player < environment.roles().count(); player++) {
+      Role role = environment.roles().player(player);
       double rate = player == 0 ? leaderRate : followerRate;
       seats.add(Trained.fresh(learner(learner, role, rate), role, random.child(role.name())));
     }
@@ -72,21 +75,15 @@ final class Seats {
    * policies.
    */
   void update(boolean leader, boolean followers, int episodes, RandomStream random) {
-    Player[] players = new Player[seats.size()];
-    for (int player = 0; player < players.length; player++) {
+    List<Rollout.Part> parts = new ArrayList<>();
+    for (int player = 0; player < seats.size(); player++) {
       Trained<?> seat = seats.get(player);
       boolean learns = player == 0 ? leader : followers;
-      players[player] =
-          learns ? seat.player(random.child("player " + player)) : new ModePlayer(seat.policy());
+      parts.add(new Rollout.Part(seat.policy(), learns ? seat.experience() : null));
     }
-    RandomStream chance = random.child("chance");
-    double sum = 0;
-    for (int episode = 0; episode < episodes; episode++) {
-      loop.play(players, chance);
-      sum += loop.total(0);
-    }
-    leaderReturn = sum / episodes;
-    for (int player = 0; player < players.length; player++) {
+    rollout.play(parts, episodes, random);
+    leaderReturn = rollout.total(0) / episodes;
+    for (int player = 0; player < seats.size(); player++) {
       if (player == 0 ? leader : followers) {
         seats.get(player).learn(random.child("learning " + player));
       }

@@ -56,11 +56,11 @@ class ContextualOracleTest {
   void updates_take_the_published_numbers_of_steps() {
     MarkovGame ten = Iterated.tenRounds(Iterated.PRISONERS_DILEMMA);
     Run run = Run.withSeed(1);
-    of(ten).train(ten, 10, 100, run);
+    of(ten).train(ten, 10, 100, run, () -> new byte[0]);
     assertThat(run.work()).containsEntry("follower training steps", 1050L);
     MarkovGame five = Iterated.fiveRounds(Iterated.PRISONERS_DILEMMA);
     run = Run.withSeed(1);
-    of(five).train(five, 10, 100, run);
+    of(five).train(five, 10, 100, run, () -> new byte[0]);
     assertThat(run.work()).containsEntry("follower training steps", 1040L);
   }
 
@@ -72,7 +72,7 @@ class ContextualOracleTest {
   void most_tables_are_answered_optimally_after_training() {
     MarkovGame game = Iterated.tenRounds(Iterated.PRISONERS_DILEMMA);
     ContextualOracle oracle = of(game);
-    oracle.train(game, 500, 100, Run.withSeed(1));
+    oracle.train(game, 500, 100, Run.withSeed(1), () -> new byte[0]);
     ExactFollowers exact = new ExactFollowers(game.environment());
     int optimal = 0;
     for (int k = 0; k < 32; k++) {
@@ -90,7 +90,7 @@ class ContextualOracleTest {
   void what_was_learned_can_be_restored() {
     MarkovGame game = Iterated.fiveRounds(Iterated.PRISONERS_DILEMMA);
     ContextualOracle trained = of(game);
-    trained.train(game, 50, 100, Run.withSeed(1));
+    trained.train(game, 50, 100, Run.withSeed(1), () -> new byte[0]);
     StateOutput out = new StateOutput();
     trained.snapshot(out);
     ContextualOracle restored = of(game);

@@ -196,7 +196,12 @@ class LeaderThroughOracleTest {
     Solution expected = method.solve(DILEMMA, options, whole);
     List<byte[]> saved = new ArrayList<>();
     method.solve(DILEMMA, options, run(saved, Optional.empty()));
-    for (byte[] state : List.of(saved.get(0), saved.get(saved.size() / 2))) {
+    int leaders = saved.size() - (name.startsWith("contextual") ? 20 : 0);
+    // after each of the followers' 20 updates, if any, and then of the leader's
+    int last = saved.size() - 1;
+    assertThat(leaders).isBetween(6, 12);
+    for (byte[] state :
+        List.of(saved.get(0), saved.get(last / 4), saved.get(last / 2), saved.get(last))) {
       Run resumed = run(new ArrayList<>(), Optional.of(state));
       assertThat(method.solve(DILEMMA, options, resumed)).isEqualTo(expected);
       assertThat(resumed.reported()).isEqualTo(whole.reported());
