@@ -166,7 +166,7 @@ public final class BulletTrade implements Environment {
     long early = Math.min(round, invaders);
     long all = round * (round + 1L) / 2;
     long withInvader = early * (early + 1) / 2;
-    return lanes * lanes * withInvader + lanes * (all - withInvader);
+    return (long) lanes * lanes * withInvader + lanes * (all - withInvader);
   }
 
   @Override
