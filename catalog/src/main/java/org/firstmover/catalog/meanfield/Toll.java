@@ -1,119 +1,57 @@
 package org.firstmover.catalog.meanfield;
 
 import java.util.List;
-import java.util.Optional;
 import org.firstmover.game.CatalogReference;
 import org.firstmover.game.hierarchy.Variable;
 import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
-import org.firstmover.game.meanfield.Slopes;
+import org.firstmover.random.RandomStream;
+import org.firstmover.solve.Option;
+import org.firstmover.solve.Options;
 
 /**
  * Two roads: the left one costs a follower the share x of those on it and the toll, the right one
  * twice the share of those on it; the leader takes the toll from those on the left. In equilibrium
- * x = (2 - toll) / 3, and toll 1 is best for her: x = 1/3, revenue 1/3.
- *
- * @param origin where in the catalog it comes from
- * @param highest toll; 0: nobody leads, and the observer sees the share on the left
- * @param entropy weight of the followers' entropy bonus
+ * x = (2 - toll) / 3, and toll 1 is best for her: x = 1/3, revenue 1/3. Where nobody leads the
+ * share on the left, 2/3, is measured.
  */
-public record Toll(CatalogReference origin, double highest, double entropy)
-    implements MeanFieldGame, Slopes {
-  private static final int LEFT = 0;
-  private static final int RIGHT = 1;
+public final class Toll {
+  private static final Option<Double> HIGHEST =
+      Option.number("highest", 0, 1e6, 3, "toll; 0: nobody leads, and x is measured");
 
-  @Override
-  public String name() {
-    return highest == 0 ? "left-right" : "toll";
+  public static final List<Option<?>> PARAMETERS = List.of(HIGHEST, Parameters.ENTROPY);
+
+  /** Of {@link #leftRight}. */
+  public static final List<Option<?>> WITHOUT_LEADER = List.of(Parameters.ENTROPY);
+
+  private static final double[] LEFT = {1, 0};
+
+  private Toll() {}
+
+  public static MeanFieldGame of(CatalogReference reference, Options options, RandomStream random) {
+    return game(reference, options.get(HIGHEST), options.get(Parameters.ENTROPY));
   }
 
-  @Override
-  public Optional<CatalogReference> reference() {
-    return Optional.of(origin);
+  /** The same roads without a leader. */
+  public static MeanFieldGame leftRight(
+      CatalogReference reference, Options options, RandomStream random) {
+    return game(reference, 0, options.get(Parameters.ENTROPY));
   }
 
-  @Override
-  public String fingerprint() {
-    return origin.fingerprint(KIND, 1);
-  }
-
-  @Override
-  public List<Variable> leader() {
-    return highest == 0 ? List.of() : List.of(Variable.number("toll", 0, highest));
-  }
-
-  @Override
-  public Horizon horizon() {
-    return Horizon.of(1);
-  }
-
-  @Override
-  public List<Population> populations() {
-    return List.of(Population.choosing("drivers", List.of("left", "right")));
-  }
-
-  @Override
-  public void rewards(
-      int population, int time, double[] commitment, double[][] crowd, double[] filled) {
-    filled[LEFT] = -crowd[0][LEFT] - (highest == 0 ? 0 : commitment[0]);
-    filled[RIGHT] = -2 * crowd[0][RIGHT];
-  }
-
-  @Override
-  public boolean fixedTransitions(int population) {
-    return true;
-  }
-
-  @Override
-  public void transitions(
-      int population, int time, double[] commitment, double[][] crowd, double[] filled) {
-    filled[LEFT] = 1;
-    filled[RIGHT] = 1;
-  }
-
-  @Override
-  public double leaderValue(double[] commitment, double[][][] flow) {
-    return flow[0][0][LEFT] * (highest == 0 ? 1 : commitment[0]);
-  }
-
-  @Override
-  public Optional<Slopes> slopes() {
-    return Optional.of(this);
-  }
-
-  @Override
-  public void rewards(
-      int population,
-      int time,
-      double[] commitment,
-      double[][] crowd,
-      double[] weights,
-      double[][] crowdSlopes,
-      double[] commitmentSlopes) {
-    crowdSlopes[0][LEFT] -= weights[LEFT];
-    crowdSlopes[0][RIGHT] -= 2 * weights[RIGHT];
-    if (highest > 0) {
-      commitmentSlopes[0] -= weights[LEFT];
-    }
-  }
-
-  @Override
-  public void transitions(
-      int population,
-      int time,
-      double[] commitment,
-      double[][] crowd,
-      double[] weights,
-      double[][] crowdSlopes,
-      double[] commitmentSlopes) {}
-
-  @Override
-  public void leaderValue(
-      double[] commitment, double[][][] flow, double[][][] flowSlopes, double[] commitmentSlopes) {
-    flowSlopes[0][0][LEFT] += highest == 0 ? 1 : commitment[0];
-    if (highest > 0) {
-      commitmentSlopes[0] += flow[0][0][LEFT];
-    }
+  private static MeanFieldGame game(CatalogReference reference, double highest, double entropy) {
+    Rule crowded = new Affine(new double[2], new double[][] {{-1, 0}, {0, -2}});
+    Objective share = new Objective.Mean(LEFT);
+    Charges charges = new Charges(new double[][] {LEFT}, 0, share);
+    boolean led = highest > 0;
+    return new OnePopulation(
+        reference.undrawn(),
+        Horizon.of(1),
+        Population.choosing("drivers", List.of("left", "right")),
+        entropy,
+        led ? List.of(Variable.number("toll", 0, highest)) : List.of(),
+        led ? charges.on(crowded) : crowded,
+        new Rule.Table(new double[] {1, 1}),
+        led ? charges : share);
   }
 }
