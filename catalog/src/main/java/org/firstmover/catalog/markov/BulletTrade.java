@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.firstmover.exact.Rational;
 import org.firstmover.game.InputError;
 import org.firstmover.game.markov.Environment;
+import org.firstmover.game.markov.Placed;
 import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Roles;
 import org.firstmover.game.markov.Space;
@@ -31,7 +32,7 @@ import org.firstmover.game.markov.Space;
  *
  * <p>Source: M. Gerstgrasser, D. Parkes, "Oracles &amp; Followers", ICML 2023, the Atari domain.
  */
-public final class BulletTrade implements Environment {
+public final class BulletTrade implements Placed {
   private static final long MOST_SIGHTS = 1_000_000;
   private static final double SELLER_HIT = 0.1;
   private static final double BUYER_HIT = 1;
@@ -65,6 +66,14 @@ public final class BulletTrade implements Environment {
       int bullets,
       int invaders,
       int lanes) {}
+
+  /**
+   * A place in the game.
+   *
+   * @param price that stands; 0 where none was named yet
+   */
+  private record Place(
+      int moves, double price, int gun, int invader, int loaded, int leaderBullets) {}
 
   private BulletTrade(Table table) {
     this.table = table;
@@ -219,6 +228,11 @@ public final class BulletTrade implements Environment {
   @Override
   public double reward(int player) {
     return player == 0 ? leaderReward : followerReward;
+  }
+
+  @Override
+  public Object place() {
+    return new Place(moves, moves % 2 == 1 ? price : 0, gun, invader, loaded, leaderBullets);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.firstmover.game.markov;
 
 import java.util.Arrays;
+import java.util.List;
 import org.firstmover.game.InputError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A game whose leader commits to lotteries: on each of her observations she chooses a weight from 0
@@ -12,12 +14,15 @@ import org.firstmover.game.InputError;
  * <p>Source: G. Brero and others, "Stackelberg POMDP: A Reinforcement Learning Approach for
  * Economic Design", 2022, whose randomised leaders are normalised like this.
  */
-public final class RandomisedLeader implements Environment {
+public final class RandomisedLeader implements Placed {
   private final Environment environment;
   private final Roles roles;
   private final Space.Box weights;
   private final double[] probabilities;
   private boolean drawing;
+
+  /** Where chance draws what the leader does. */
+  private record Lottery(Object place, List<Double> probabilities) {}
 
   /**
    * @throws InputError if the leader's actions have no names
@@ -100,6 +105,14 @@ public final class RandomisedLeader implements Environment {
   @Override
   public double reward(int player) {
     return drawing ? 0 : environment.reward(player);
+  }
+
+  @Override
+  public @Nullable Object place() {
+    Object place = Placed.of(environment);
+    return place == null || !drawing
+        ? place
+        : new Lottery(place, Arrays.stream(probabilities).boxed().toList());
   }
 
   @Override
