@@ -27,7 +27,7 @@ final class Brero2022 {
   static final String GAME_4 = "game 4";
 
   /** Behind the label of a game whose leader chooses weights of her actions. */
-  static final String LOTTERIES = ", lotteries";
+  static final String LOTTERIES = " by lotteries";
 
   private static final String COUNT = "exact: as many items as messages are told apart";
 

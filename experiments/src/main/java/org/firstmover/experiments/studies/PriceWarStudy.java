@@ -24,7 +24,7 @@ import org.firstmover.solution.Solution;
 final class PriceWarStudy {
   static final String GAME = "price war";
   static final String BANDITS = "bandits";
-  static final String KEPT = "bandits, tables kept";
+  static final String KEPT = "bandits that keep their tables";
   static final String EXACT = "exact turns";
   static final String COMMITMENT = "commitment";
   static final String EQUILIBRIUM = "symmetric equilibrium";
