@@ -13,12 +13,13 @@ import java.util.function.IntUnaryOperator;
  */
 record PolicyNet(int groups, IntUnaryOperator first, int parts) {
 
-  /** The largest L1 distance, over groups, of a policy from the nearest of the net: n / (2 m). */
+  /** The largest L1 distance, over groups, of a policy from the nearest of the net. */
   double epsilon() {
     double epsilon = 0;
     for (int g = 0; g < groups; g++) {
       int n = first.applyAsInt(g + 1) - first.applyAsInt(g);
-      epsilon = Math.max(epsilon, 2.0 / parts * (n / 2) * (n - n / 2) / n);
+      double up = Math.floorDiv(n, 2); // so many probabilities may be rounded up
+      epsilon = Math.max(epsilon, 2.0 / parts * up * (n - up) / n);
     }
     return epsilon;
   }
