@@ -105,9 +105,21 @@ final class Brero2022 {
     return Study.crossed(
         List.of(new GamePlan(label, messages, game, parameters)),
         List.of(
-            MethodPlan.of(WEIGHTS, "inner-loop").with(Map.of("steps", steps)),
+            MethodPlan.of(WEIGHTS, "inner-loop")
+                .with(Map.of("steps", steps, "batch", "2000", "rate", "0.008")),
             MethodPlan.of(Q_LEARNING, "inner-loop")
-                .with(Map.of("steps", steps, "oracle", "q-learning", "epsilon", "0.3"))),
+                .with(
+                    Map.of(
+                        "steps",
+                        steps,
+                        "batch",
+                        "2000",
+                        "rate",
+                        "0.008",
+                        "oracle",
+                        "q-learning",
+                        "epsilon",
+                        "0.3"))),
         5);
   }
 

@@ -33,6 +33,10 @@ import org.firstmover.verify.markov.MarkovVerifier;
  * meta-gradient} has one, from where followers are, who then take it; the paper estimates both
  * gradients from samples and has incentives in the place of the leader's actions.
  *
+ * <p>A gradient climbs to the next top, and followers' steps are as local as hers: in Battle of the
+ * Sexes half of the starts end where the follower has his way, worth 1 in place of 2. So it starts
+ * several times, which the papers do not.
+ *
  * <p>Source: J. Balaguer et al., "The good shepherd: an oracle agent for mechanism design", 2022;
  * J. Yang et al., "Adaptive incentive design with multi-agent meta-gradient reinforcement
  * learning", AAMAS 2022.
@@ -45,6 +49,13 @@ public final class GradientThroughFollowers implements Solver<MarkovGame> {
   private final boolean carried;
   private final Option<Integer> iterations =
       Option.whole("iterations", 0, 100_000_000, 500, "steps of the leader");
+  private final Option<Integer> starts =
+      Option.whole(
+          "starts",
+          1,
+          10_000,
+          10,
+          "first policies, each climbed from for iterations / starts steps: the best return goes on");
   private final Option<Double> rate = Option.number("rate", 0, 100, 0.1, "step size of the leader");
   private final Option<Integer> steps;
   private final Option<Double> followerRate =
@@ -62,7 +73,7 @@ public final class GradientThroughFollowers implements Solver<MarkovGame> {
             computes,
             "none: the certificate says what was learned",
             citation,
-            List.of(iterations, rate, this.steps, followerRate, initial));
+            List.of(iterations, starts, rate, this.steps, followerRate, initial));
   }
 
   public static List<GradientThroughFollowers> all() {
@@ -115,18 +126,25 @@ public final class GradientThroughFollowers implements Solver<MarkovGame> {
     double spread = options.get(initial);
     int size = climb.point.length;
     climb.draw(0, size, spread, run.random().child("start"));
+    int several = options.get(starts);
+    long trial = several == 1 ? 0 : options.get(iterations) / several;
+    long all = several * trial + options.get(iterations);
     long iteration = 0;
     double reached = Double.NaN;
+    double best = Double.NEGATIVE_INFINITY;
+    double[] kept = climb.point.clone();
     Optional<byte[]> restored = run.restored();
     if (restored.isPresent()) {
       StateInput in = new StateInput(restored.get());
       iteration = in.whole();
       reached = in.number();
+      best = in.number();
+      kept = in.numbers();
       System.arraycopy(in.numbers(), 0, climb.point, 0, size);
     }
-    while (iteration < options.get(iterations) && !run.exhausted()) {
+    while (iteration < all && !run.exhausted()) {
       run.check();
-      run.progress("leader learns", (double) iteration / options.get(iterations));
+      run.progress("leader learns", (double) iteration / all);
       if (!carried) {
         climb.draw(climb.leaders, size, spread, run.random().child("iteration " + iteration));
       }
@@ -136,13 +154,33 @@ public final class GradientThroughFollowers implements Solver<MarkovGame> {
         climb.point[k] += options.get(rate) * climb.adjoint[k];
       }
       iteration++;
+      if (iteration <= several * trial && iteration % trial == 0) {
+        if (reached > best) {
+          best = reached;
+          kept = climb.point.clone();
+        }
+        if (iteration == several * trial) {
+          System.arraycopy(kept, 0, climb.point, 0, size);
+        } else {
+          climb.draw(0, size, spread, run.random().child("start " + iteration / trial));
+        }
+      }
       run.count("leader steps");
       run.tally("follower steps", options.get(steps));
       run.report(Solution.TRAINING_RETURN, iteration, reached);
       long done = iteration;
       double last = reached;
+      double most = best;
+      double[] point = kept;
       run.checkpoint(
-          () -> new StateOutput().whole(done).number(last).numbers(climb.point).toBytes());
+          () ->
+              new StateOutput()
+                  .whole(done)
+                  .number(last)
+                  .number(most)
+                  .numbers(point)
+                  .numbers(climb.point)
+                  .toBytes());
     }
     return answer(game, climb, reached, options, run);
   }

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.firstmover.game.InputError;
 import org.firstmover.game.markov.MarkovGame;
-import org.firstmover.game.markov.Role;
 import org.firstmover.game.markov.Roles;
-import org.firstmover.game.markov.Space;
 import org.firstmover.learning.oracle.ContextualOracle;
 import org.firstmover.learning.oracle.FollowerOracle;
 import org.firstmover.learning.oracle.FollowerResponse;
@@ -43,6 +42,15 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
   private static final String BRERO =
       "G. Brero, A. Eden, D. Chakrabarti, M. Gerstgrasser, A. Greenwald, V. Li, D. Parkes,"
           + " Stackelberg POMDP: a reinforcement learning approach for economic design, 2022";
+
+  /**
+   * Of the inner loop. Followers' learning asks some 4,000 times in an episode of ten rounds, so
+   * that this is twenty episodes between two steps of her learner's; with 2,000 it was one, and 125
+   * in all, of which nothing can be learned.
+   */
+  private static final int INNER_BATCH = 80_000;
+
+  private static final int INNER_STEPS = 8_000_000;
 
   private final MethodInfo info;
   private final OracleOptions oracle;
@@ -151,11 +159,11 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
                 + " episodes, by multiplicative weights",
             BRERO,
             OracleOptions.of(OracleOptions.WEIGHTS, 100),
-            ppo(0.008),
+            ppo(0.03),
             Conditions.CORRECT,
             1,
-            500_000,
-            2000),
+            INNER_STEPS,
+            INNER_BATCH),
         new LeaderThroughOracle(
             "joint",
             "leader and followers who all learn at once, from the same episodes: not a commitment,"
@@ -182,27 +190,23 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
 
   @Override
   public Optional<String> refusal(MarkovGame game) {
-    Roles roles = game.environment().roles();
-    for (int player = 0; player < roles.count(); player++) {
-      Role role = roles.player(player);
-      if (!(role.observations() instanceof Space.Discrete seen)) {
-        return Optional.of("what player \"" + role.name() + "\" sees cannot be listed");
-      }
-      if (player > 0 && !(role.actions() instanceof Space.Discrete) && seen.count() > 1) {
-        return Optional.of(
-            "follower \"" + role.name() + "\" chooses points on more than one observation");
-      }
-    }
-    if (oracle.kind().fallback().equals(OracleOptions.CONTEXTUAL)
-        && !ContextualOracle.takes(roles)) {
-      return Optional.of("the leader has more tables than followers can be prepared for");
-    }
-    return Optional.empty();
+    return new Fit(oracle.kind().fallback(), learner.kind().fallback(), oracle.learner().fallback())
+        .misfit(game.environment().roles())
+        .map(misfit -> misfit.where() + " must be " + misfit.expected());
   }
 
   @Override
   public Solution search(MarkovGame game, Options options, Run run) {
     MarkovGame played = oracle.played(game, options);
+    Optional<InputError> misfit =
+        new Fit(
+                options.get(oracle.kind()),
+                options.get(learner.kind()),
+                options.get(oracle.learner()))
+            .misfit(played.environment().roles());
+    if (misfit.isPresent()) {
+      throw misfit.get();
+    }
     FollowerOracle followers = oracle.of(played, options, run);
     OptionalDouble best = LearnedAnswer.bestTable(played);
     LeaderLearning learning =

@@ -83,6 +83,11 @@ record OracleOptions(
         Option.number("initial", 0, 1e6, 0.01, "standard deviation of first values; q-learning"));
   }
 
+  /** How followers learn. */
+  Option<String> learner() {
+    return follower.kind();
+  }
+
   List<Option<?>> all() {
     List<Option<?>> all = new ArrayList<>(List.of(kind));
     all.addAll(follower.all());

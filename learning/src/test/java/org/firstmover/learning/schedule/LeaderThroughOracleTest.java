@@ -179,6 +179,14 @@ class LeaderThroughOracleTest {
     }
   }
 
+  /** With its defaults; the best table is worth 6. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  @Tag("slow")
+  void an_inner_loop_of_weights_finds_the_best_table_of_the_dilemma(long seed) {
+    assertThat(solve("inner-loop", DILEMMA, seed).leader().value()).isEqualTo(6);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"contextual-ppo", "contextual-reinforce", "q-learning-ppo", "inner-loop", "joint"})
