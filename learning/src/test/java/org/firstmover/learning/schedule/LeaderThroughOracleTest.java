@@ -123,7 +123,15 @@ class LeaderThroughOracleTest {
     MarkovGame game =
         new MarkovGame("lottery", () -> new RandomisedLeader(IteratedGame.once(payoffs)));
     for (long seed = 1; seed <= 3; seed++) {
-      Solution solution = solve("inner-loop", game, seed, "oracle=enumeration", "steps=60000");
+      Solution solution =
+          solve(
+              "inner-loop",
+              game,
+              seed,
+              "oracle=enumeration",
+              "steps=60000",
+              "batch=2000",
+              "rate=0.008");
       assertThat(solution.leader().value()).isBetween(3.3, 3.5 + 1e-9);
       assertThat(solution.certificate().verified()).isTrue();
     }
@@ -131,7 +139,8 @@ class LeaderThroughOracleTest {
         new MarkovGame(
             "lottery twice",
             () -> new RandomisedLeader(new IteratedGame(payoffs, 2, IteratedGame.Memory.OTHER, 0)));
-    Solution solution = solve("inner-loop", twice, 1, "steps=10000", "oracle-episodes=20");
+    Solution solution =
+        solve("inner-loop", twice, 1, "steps=10000", "batch=2000", "oracle-episodes=20");
     assertThat(((Point) solution.leader().strategy()).entries())
         .extracting(Point.Entry::name)
         .containsExactly("start", "after 1", "after 2");
