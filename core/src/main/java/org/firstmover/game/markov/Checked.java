@@ -30,12 +30,50 @@ final class Checked implements Placed {
 
   @Override
   public int actor() {
-    return environment.actor();
+    int actor = environment.actor();
+    if (actor > roles.followers().size() || actor < 0 && actor != CHANCE && actor != END) {
+      throw new InputError(
+          "actor " + actor,
+          "environment " + name + " after " + moves + " moves",
+          "a player from 0 to " + roles.followers().size() + ", CHANCE or END",
+          "Maybe followers were not counted from 1.");
+    }
+    return actor;
   }
 
   @Override
   public void observe(double[] filled) {
     environment.observe(filled);
+    int actor = actor();
+    if (actor < 0) {
+      return;
+    }
+    Role role = roles.player(actor);
+    if (role.observations() instanceof Space.Discrete seen) {
+      int count = seen.count();
+      if (!(filled[0] >= 0 && filled[0] < count) || (int) filled[0] != filled[0]) {
+        throw unseen(filled[0], role, "a whole number from 0 to " + (count - 1));
+      }
+    } else {
+      for (int i = 0; i < role.observations().size(); i++) {
+        if (Double.isNaN(filled[i])) {
+          throw unseen(filled[i], role, "a number");
+        }
+      }
+    }
+  }
+
+  private InputError unseen(double found, Role role, String expected) {
+    return new InputError(
+        Double.toString(found),
+        String.format(
+            Locale.ROOT,
+            "environment %s: observation of %s after %d moves",
+            name,
+            role.name(),
+            moves),
+        expected,
+        "Maybe its role names another space of observations.");
   }
 
   @Override

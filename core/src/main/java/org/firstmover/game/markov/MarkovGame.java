@@ -75,7 +75,8 @@ public final class MarkovGame implements Game {
 
   /**
    * A new copy at the beginning of an episode. It throws {@link InputError} when an episode goes on
-   * behind the most moves that its roles allow, or a reward is not finite.
+   * behind the most moves that its roles allow, a reward is not finite, an observation is none of
+   * its role's, or somebody is to act who is not there.
    */
   public Environment environment() {
     Environment copy = new Checked(name, environment.get());

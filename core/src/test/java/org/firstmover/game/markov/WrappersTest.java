@@ -8,6 +8,8 @@ import org.firstmover.game.InputError;
 import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.random.RandomStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WrappersTest {
   private static final NormalFormGame GAME =
@@ -111,6 +113,47 @@ class WrappersTest {
         .isInstanceOf(InputError.class)
         .hasMessageContaining(
             "environment treadmill: reward of follower for move 1: found [NaN], expected a finite");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 2, actor 2", "0, -3, actor -3", "1, 0, 1.0", "NaN, 0, NaN", "-1, 0, -1.0"})
+  void players_and_observations_that_are_not_there_are_refused(
+      double seen, int actor, String found) {
+    Environment game = new MarkovGame("stray", () -> new Stray(seen, actor)).environment();
+    assertThatThrownBy(() -> game.observe(new double[1]))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("environment stray")
+        .hasMessageContaining("found [" + found + "]");
+  }
+
+  /** Shows something and asks somebody. */
+  private record Stray(double seen, int actor) implements Environment {
+    @Override
+    public Roles roles() {
+      Space one = Space.Discrete.of(1);
+      return new Roles(new Role("leader", one, one), List.of(new Role("follower", one, one)), 0, 2);
+    }
+
+    @Override
+    public void reset() {}
+
+    @Override
+    public void observe(double[] filled) {
+      filled[0] = seen;
+    }
+
+    @Override
+    public void act(double[] action) {}
+
+    @Override
+    public double reward(int player) {
+      return 0;
+    }
+
+    @Override
+    public Environment copy() {
+      return this;
+    }
   }
 
   @Test
