@@ -9,6 +9,7 @@ import org.firstmover.formats.hierarchy.HierarchyForm;
 import org.firstmover.formats.normalform.NormalFormForm;
 import org.firstmover.formats.security.SecurityForm;
 import org.firstmover.formats.stochastic.StochasticForm;
+import org.firstmover.formats.tariff.TariffForm;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
 import org.firstmover.game.bayesian.BayesianGame;
@@ -19,6 +20,7 @@ import org.firstmover.game.normalform.NormalFormGame;
 import org.firstmover.game.normalform.StrategicGame;
 import org.firstmover.game.security.SecurityGame;
 import org.firstmover.game.stochastic.StochasticGame;
+import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.learning.pricewar.BanditRounds;
 import org.firstmover.learning.pricewar.SymmetricEquilibrium;
 import org.firstmover.learning.schedule.AlternatingBestResponse;
@@ -33,6 +35,7 @@ import org.firstmover.report.MeanFieldPicture;
 import org.firstmover.report.NormalFormPicture;
 import org.firstmover.report.SecurityPicture;
 import org.firstmover.report.StochasticPicture;
+import org.firstmover.report.TariffPicture;
 import org.firstmover.solve.Solver;
 import org.firstmover.solvers.bayesian.BranchAndBound;
 import org.firstmover.solvers.bayesian.JointEnumeration;
@@ -66,6 +69,8 @@ import org.firstmover.solvers.stochastic.StationaryCommitment;
 import org.firstmover.solvers.stochastic.TwoTimescale;
 import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
 import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
+import org.firstmover.solvers.tariff.AlternatingTariffs;
+import org.firstmover.solvers.tariff.TariffSearch;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
 import org.firstmover.verify.markov.MarkovVerifier;
@@ -73,6 +78,7 @@ import org.firstmover.verify.meanfield.MeanFieldVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
 import org.firstmover.verify.security.SecurityVerifier;
 import org.firstmover.verify.stochastic.StochasticVerifier;
+import org.firstmover.verify.tariff.TariffVerifier;
 
 /** The registry: a new family is one more entry of this list. */
 public final class Families {
@@ -153,7 +159,14 @@ public final class Families {
               new CatalogOnly<>(MeanFieldGame.KIND, "mean-field games", MeanFieldGame::reference),
               new MeanFieldVerifier(),
               meanField(),
-              new MeanFieldPicture()));
+              new MeanFieldPicture()),
+          new Family<>(
+              TariffGame.KIND,
+              TariffGame.class,
+              new TariffForm(),
+              new TariffVerifier(),
+              List.of(new TariffSearch(), new AlternatingTariffs()),
+              new TariffPicture()));
 
   private Families() {}
 

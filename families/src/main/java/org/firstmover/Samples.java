@@ -12,6 +12,7 @@ import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.game.markov.MarkovGame;
 import org.firstmover.game.markov.Space;
+import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.random.RandomStream;
 import org.firstmover.solution.Solution;
 import org.firstmover.solvers.security.CombSampling;
@@ -150,6 +151,7 @@ public record Samples(
    */
   public static void check(Game game) {
     if (game instanceof HierarchyGame
+        || game instanceof TariffGame
         || (game instanceof MarkovGame played
             && played.environment().roles().leader().actions() instanceof Space.Box)) {
       throw ofPoints();

@@ -71,7 +71,12 @@ final class Altered {
   }
 
   Altered set(Object value, Object... path) {
-    map(at(parent(path))).put((String) path[path.length - 1], value);
+    Object parent = at(parent(path));
+    if (path[path.length - 1] instanceof Integer index) {
+      list(parent).set(index, value);
+    } else {
+      map(parent).put((String) path[path.length - 1], value);
+    }
     return this;
   }
 

@@ -10,6 +10,7 @@ import org.firstmover.formats.hierarchy.HierarchyForm;
 import org.firstmover.formats.normalform.NormalFormForm;
 import org.firstmover.formats.security.SecurityForm;
 import org.firstmover.formats.stochastic.StochasticForm;
+import org.firstmover.formats.tariff.TariffForm;
 import org.firstmover.formats.tree.Mapping;
 import org.firstmover.formats.tree.TreeWriter;
 import org.firstmover.formats.tree.Trees;
@@ -68,6 +69,7 @@ final class Reads {
       case "bayesian" -> new BayesianForm();
       case "hierarchy" -> new HierarchyForm();
       case "stochastic" -> new StochasticForm();
+      case "tariff" -> new TariffForm();
       default -> new SecurityForm();
     };
   }

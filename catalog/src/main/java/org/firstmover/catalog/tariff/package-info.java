@@ -1,0 +1,3 @@
+/** Tariffs for households with panels and batteries. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.catalog.tariff;

@@ -1,0 +1,3 @@
+/** The certificate of tariff games. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.verify.tariff;

@@ -1,0 +1,3 @@
+/** Tariff games in YAML and JSON. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.formats.tariff;

@@ -1,0 +1,114 @@
+package org.firstmover.solvers.tariff;
+
+import java.util.Comparator;
+import org.firstmover.game.tariff.Household;
+import org.firstmover.game.tariff.Revenue;
+import org.firstmover.game.tariff.Settlement;
+import org.firstmover.game.tariff.Tariff;
+import org.firstmover.game.tariff.TariffGame;
+
+/**
+ * What rates are worth to the leader, with the best fixed charges for them: through the households'
+ * response, or while they go on doing what they do.
+ *
+ * <p>Not safe for use by several threads.
+ */
+final class LeaderProblem {
+  /** Lets the revenue be missed by rounding, as a share of it. */
+  private static final double ROUNDING = 1e-9;
+
+  private final TariffGame game;
+  private final FixedCharges charges;
+  private final Populations populations;
+  private final MeanFieldEquilibrium equilibrium;
+  private final int[] classes;
+  private final boolean priced;
+
+  /**
+   * A tariff that was tried.
+   *
+   * @param missed by how much its revenue is off, $ a year
+   */
+  record Trial(Tariff tariff, Settlement year, double missed) {
+    /** Revenue first, then the measure; what is not a number comes last. */
+    static final Comparator<Trial> ORDER =
+        Comparator.comparingDouble(Trial::missed).thenComparingDouble(t -> t.year().value());
+  }
+
+  /**
+   * @param iterations of play towards an equilibrium where tariffs follow prices
+   */
+  LeaderProblem(TariffGame game, int iterations) {
+    this.game = game;
+    charges = new FixedCharges(game);
+    populations = new Populations(game);
+    equilibrium = new MeanFieldEquilibrium(populations, iterations);
+    classes = game.classes();
+    priced =
+        game.design().followsPrices()
+            || game.revenue().map(r -> r.rule() == Revenue.Rule.COSTS).orElse(false);
+  }
+
+  Populations populations() {
+    return populations;
+  }
+
+  /** Lets the households answer, and chooses fixed charges. */
+  Trial through(Tariff rates) {
+    answered(rates);
+    return frozen(rates);
+  }
+
+  /** A year under a tariff as it is, households responding. */
+  Settlement at(Tariff tariff) {
+    answered(tariff);
+    return game.settle(tariff, populations.energyBills(tariff), wholesale());
+  }
+
+  /** What must be earned, $ a year. */
+  double target(double wholesale) {
+    return game.revenue().map(r -> r.target(wholesale)).orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  private void answered(Tariff rates) {
+    respond(rates);
+    if (priced && !game.design().followsPrices()) {
+      populations.price();
+    }
+  }
+
+  private double wholesale() {
+    return priced ? game.wholesale(populations.battery(), populations.prices()) : 0;
+  }
+
+  /** Chooses fixed charges while households go on as they do. */
+  Trial frozen(Tariff rates) {
+    double[] bills = populations.energyBills(rates);
+    double[] spent = new double[game.incomeClasses().size()];
+    for (int g = 0; g < bills.length; g++) {
+      Household household = game.households().get(g);
+      spent[classes[g]] += household.number() * bills[g];
+    }
+    double wholesale = wholesale();
+    FixedCharges.Choice choice = charges.choose(spent, wholesale);
+    Tariff tariff = rates.withFixed(choice.charges());
+    Settlement year = game.settle(tariff, bills, wholesale);
+    double slack = ROUNDING * (1 + Math.abs(year.revenue()));
+    return new Trial(tariff, year, choice.missed() <= slack ? 0 : choice.missed());
+  }
+
+  private void respond(Tariff rates) {
+    if (game.design().followsPrices()) {
+      equilibrium.find(rates);
+    } else {
+      populations.reply(rates);
+      populations.move(1);
+    }
+  }
+
+  /** The response in full: what households do, and the prices of it. */
+  void settleAt(Tariff tariff) {
+    respond(tariff);
+    populations.price();
+  }
+}

@@ -1,0 +1,121 @@
+package org.firstmover.solvers.tariff;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.firstmover.game.power.Dispatch;
+import org.firstmover.game.tariff.Battery;
+import org.firstmover.game.tariff.HourlyLists;
+import org.firstmover.game.tariff.Household;
+import org.firstmover.game.tariff.Settlement;
+import org.firstmover.game.tariff.Tariff;
+import org.firstmover.game.tariff.TariffDesign;
+import org.firstmover.game.tariff.TariffGame;
+import org.firstmover.solution.Bounds;
+import org.firstmover.solution.Certificate;
+import org.firstmover.solution.Commitment;
+import org.firstmover.solution.GameReference;
+import org.firstmover.solution.Proof;
+import org.firstmover.solution.Provenance;
+import org.firstmover.solution.Response;
+import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
+import org.firstmover.solve.MethodInfo;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
+import org.firstmover.strategy.Point;
+
+/** Puts a tariff, what households do, the dispatch and the values together. */
+record TariffAnswer(TariffGame game, MethodInfo info, Options options, Run run) {
+  /** A measure this small is as small as can be: none is below 0. */
+  private static final double ZERO = 1e-9;
+
+  /**
+   * The solution at a tariff whose response the populations hold.
+   *
+   * @param further values by name
+   */
+  Solution of(Status status, Tariff tariff, Populations populations, Map<String, Double> further) {
+    Settlement year = populations.settle(tariff);
+    boolean least = status == Status.FEASIBLE && year.value() <= ZERO;
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(TariffGame.REVENUE, year.revenue());
+    values.put(TariffGame.WHOLESALE, year.wholesale());
+    List<String> classes = game.incomeClasses();
+    for (int c = 0; c < classes.size(); c++) {
+      values.put(TariffGame.BURDEN + classes.get(c), year.burdens()[c]);
+    }
+    values.putAll(further);
+    return new Solution(
+        GameReference.to(game),
+        new Provenance(info.name(), options.asMap(), run.seed(), Provenance.VERSION),
+        least ? Status.OPTIMAL : status,
+        null,
+        new Commitment(year.value(), point(tariff)),
+        responses(populations, year),
+        values,
+        status == Status.INFEASIBLE
+            ? new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+            : new Bounds(0, year.value()),
+        least ? new Proof.FromGame() : new Proof.None(),
+        Certificate.NONE,
+        run.work(),
+        Map.of());
+  }
+
+  private Point point(Tariff tariff) {
+    List<String> names = game.design().names(game.incomeClasses());
+    double[] numbers = TariffDesign.numbers(tariff);
+    List<Point.Entry> entries = new ArrayList<>();
+    for (int k = 0; k < numbers.length; k++) {
+      // -0 and 0 are one rate
+      entries.add(new Point.Entry(names.get(k), false, new double[] {numbers[k] + 0.0}));
+    }
+    return new Point(entries);
+  }
+
+  private List<Response> responses(Populations populations, Settlement year) {
+    List<Response> responses = new ArrayList<>();
+    for (int g = 0; g < game.households().size(); g++) {
+      Household household = game.households().get(g);
+      double[] charge = populations.charge()[g];
+      double[] discharge = populations.discharge()[g];
+      List<Point.Entry> entries = new ArrayList<>();
+      if (household.battery().isPresent()) {
+        entries.add(new Point.Entry(HourlyLists.CHARGE, true, charge));
+        entries.add(new Point.Entry(HourlyLists.DISCHARGE, true, discharge));
+        entries.add(
+            new Point.Entry(
+                HourlyLists.STORED, true, stored(household.battery().get(), charge, discharge)));
+      }
+      double[] net = new double[charge.length];
+      for (int t = 0; t < net.length; t++) {
+        net[t] = household.netLoad(t) + charge[t] - discharge[t];
+      }
+      entries.add(new Point.Entry(HourlyLists.NET_LOAD, true, net));
+      responses.add(new Response(household.name(), year.bills()[g], new Point(entries)));
+    }
+    responses.add(operator(populations.dispatches()));
+    return responses;
+  }
+
+  /** kWh stored at the end of each hour. */
+  private static double[] stored(Battery battery, double[] charge, double[] discharge) {
+    double[] stored = new double[charge.length];
+    double now = battery.start();
+    for (int t = 0; t < stored.length; t++) {
+      now += battery.charge() * charge[t] - discharge[t] / battery.discharge();
+      stored[t] = now;
+    }
+    return stored;
+  }
+
+  private Response operator(List<Dispatch> dispatches) {
+    double cost = dispatches.stream().mapToDouble(Dispatch::cost).sum();
+    List<Point.Entry> entries = new ArrayList<>();
+    HourlyLists.of(game.network(), dispatches)
+        .forEach((name, byHour) -> entries.add(new Point.Entry(name, true, byHour)));
+    return new Response(TariffGame.OPERATOR, cost, new Point(entries));
+  }
+}
