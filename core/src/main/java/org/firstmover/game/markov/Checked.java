@@ -31,7 +31,7 @@ final class Checked implements Placed {
   @Override
   public int actor() {
     int actor = environment.actor();
-    if (actor > roles.followers().size() || actor < 0 && actor != CHANCE && actor != END) {
+    if (actor > roles.followers().size() || (actor < 0 && actor != CHANCE && actor != END)) {
       throw new InputError(
           "actor " + actor,
           "environment " + name + " after " + moves + " moves",
