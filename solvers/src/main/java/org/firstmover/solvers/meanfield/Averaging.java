@@ -35,7 +35,7 @@ final class Averaging {
    * @param w weight of the best response
    */
   void step(double[][][] policy, double w) {
-    Choice.softmax(dynamics, best, reply, dynamics.game().entropy());
+    Choice.softmax(dynamics, best, reply, dynamics.entropy());
     dynamics.flow(reply, replied);
     for (int t = 0; t < policy.length; t++) {
       for (int p = 0; p < policy[t].length; p++) {

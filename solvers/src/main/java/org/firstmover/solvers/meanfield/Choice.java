@@ -2,6 +2,9 @@ package org.firstmover.solvers.meanfield;
 
 /** Choosing among the actions of one state by their values, with or without an entropy bonus. */
 final class Choice {
+  /** What is less likely is taken as so likely by methods that go on from logarithms. */
+  static final double UNLIKELY = 1e-12;
+
   private Choice() {}
 
   /** The largest value, or with entropy weight lambda, lambda log sum exp (q / lambda). */
@@ -60,6 +63,28 @@ final class Choice {
     }
     for (int k = from; k < from + actions; k++) {
       policy[k] /= sum;
+    }
+  }
+
+  /** Logits whose softmax is the policy; what is never done stays possible. */
+  static void logarithms(double[][][] policy, double[][][] logits, double least) {
+    for (int t = 0; t < logits.length; t++) {
+      for (int p = 0; p < logits[t].length; p++) {
+        for (int i = 0; i < logits[t][p].length; i++) {
+          logits[t][p][i] = Math.log(Math.max(policy[t][p][i], least));
+        }
+      }
+    }
+  }
+
+  /** sums = keep * sums + weight * values. */
+  static void combine(double keep, double[][][] sums, double weight, double[][][] values) {
+    for (int t = 0; t < sums.length; t++) {
+      for (int p = 0; p < sums[t].length; p++) {
+        for (int i = 0; i < sums[t][p].length; i++) {
+          sums[t][p][i] = keep * sums[t][p][i] + weight * values[t][p][i];
+        }
+      }
     }
   }
 

@@ -37,10 +37,21 @@ final class Dynamics {
   private final double[][] values;
   private final double[][] earlier;
 
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest = Double.NEGATIVE_INFINITY;
+  private boolean ranged;
+
   /** Best values of states at time 0, or of a stationary game, kept to start from. */
   private final double[][] best;
 
   Dynamics(MeanFieldGame game, double[] commitment) {
+    this(game, commitment, game.entropy());
+  }
+
+  /**
+   * @param entropy weight of the followers' entropy bonus, in place of the game's own
+   */
+  Dynamics(MeanFieldGame game, double[] commitment, double entropy) {
     this.game = game;
     this.commitment = commitment.clone();
     populations = game.populations().toArray(Population[]::new);
@@ -48,7 +59,7 @@ final class Dynamics {
     steps = horizon.steps();
     discount = horizon.discount();
     stationary = horizon.stationary();
-    entropy = game.entropy();
+    this.entropy = entropy;
     int count = populations.length;
     rewards = table();
     odds = new double[steps][count][];
@@ -86,6 +97,11 @@ final class Dynamics {
 
   double[] commitment() {
     return commitment;
+  }
+
+  /** Weight of the followers' entropy bonus. */
+  double entropy() {
+    return entropy;
   }
 
   int steps() {
@@ -207,19 +223,25 @@ final class Dynamics {
     for (int t = 0; t < steps; t++) {
       for (int p = 0; p < populations.length; p++) {
         game.rewards(p, t, commitment, flow[t], rewards[t][p]);
-        for (double reward : rewards[t][p]) {
-          if (!Double.isFinite(reward)) {
-            throw new InputError(
-                Double.toString(reward),
-                "reward of " + populations[p].name() + " at time " + t,
-                "finite numbers",
-                "Maybe it was computed by dividing by 0, or is the logarithm of an empty place.");
-          }
-        }
+        checkedRewards(rewards[t][p], p, t);
         if (stationary || t + 1 < steps) {
           transitions(t, p, flow[t]);
         }
       }
+    }
+  }
+
+  private void checkedRewards(double[] row, int p, int time) {
+    for (double reward : row) {
+      if (!Double.isFinite(reward)) {
+        throw new InputError(
+            Double.toString(reward),
+            "reward of " + populations[p].name() + " at time " + time,
+            "finite numbers",
+            "Maybe it was computed by dividing by 0, or is the logarithm of an empty place.");
+      }
+      lowest = Math.min(lowest, reward);
+      highest = Math.max(highest, reward);
     }
   }
 
@@ -255,19 +277,32 @@ final class Dynamics {
     }
   }
 
-  /** Largest less smallest of the rewards fetched last. */
+  /**
+   * A scale of rewards: the largest less the smallest of all fetched so far, and of those where
+   * followers are everywhere and all do the same. In an equilibrium alone all may be alike.
+   */
   double rewardRange() {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double[][] at : rewards) {
-      for (double[] row : at) {
-        for (double reward : row) {
-          low = Math.min(low, reward);
-          high = Math.max(high, reward);
+    if (!ranged) {
+      ranged = true;
+      double[][] crowd = table()[0];
+      for (int action = 0; action < populations[0].actionCount(); action++) {
+        for (int p = 0; p < crowd.length; p++) {
+          int actions = populations[p].actionCount();
+          Arrays.fill(crowd[p], 0);
+          for (int k = action % actions; k < crowd[p].length; k += actions) {
+            crowd[p][k] = (double) actions / crowd[p].length;
+          }
+        }
+        for (int t = 0; t < steps; t++) {
+          for (int p = 0; p < crowd.length; p++) {
+            double[] row = new double[crowd[p].length];
+            game.rewards(p, t, commitment, crowd, row);
+            checkedRewards(row, p, t);
+          }
         }
       }
     }
-    return high - low;
+    return Math.max(Double.MIN_NORMAL, highest - lowest);
   }
 
   /** Rewards fetched last. */

@@ -53,7 +53,7 @@ final class Indifference implements Condition {
   public int at(double[][][] policy) {
     Dynamics.copy(policy, base);
     values(base);
-    double scale = Math.max(dynamics.rewardRange(), Double.MIN_NORMAL);
+    double scale = dynamics.rewardRange();
     eachState((t, p, from, actions) -> use(t, p, from, actions, scale));
     dynamics.flow(base, flow);
     dynamics.meet(flow);

@@ -37,11 +37,11 @@ final class MirrorDescent implements ResponseMethod {
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
     Rounds rounds = new Rounds(options, run);
     double alpha = options.get(STEP);
-    double keep = Math.max(0, 1 - alpha * dynamics.game().entropy());
+    double keep = Math.max(0, 1 - alpha * dynamics.entropy());
     double[][][] policy = dynamics.table();
     Dynamics.copy(start, policy);
     double[][][] sums = dynamics.table();
-    logarithms(policy, sums);
+    Choice.logarithms(policy, sums, Choice.UNLIKELY);
     double[][][] flow = dynamics.table();
     double[][][] best = dynamics.table();
     double[][][] own = dynamics.table();
@@ -51,25 +51,8 @@ final class MirrorDescent implements ResponseMethod {
       if (rounds.end(dynamics.gains(policy, flow, best, own))) {
         return Equilibrium.of(dynamics, policy, k);
       }
-      for (int t = 0; t < sums.length; t++) {
-        for (int p = 0; p < sums[t].length; p++) {
-          for (int i = 0; i < sums[t][p].length; i++) {
-            sums[t][p][i] = keep * sums[t][p][i] + alpha * own[t][p][i];
-          }
-        }
-      }
+      Choice.combine(keep, sums, alpha, own);
       Choice.softmax(dynamics, sums, policy, 1);
-    }
-  }
-
-  /** Sums whose softmax is the policy; what is never done stays possible. */
-  private static void logarithms(double[][][] policy, double[][][] sums) {
-    for (int t = 0; t < sums.length; t++) {
-      for (int p = 0; p < sums[t].length; p++) {
-        for (int i = 0; i < sums[t][p].length; i++) {
-          sums[t][p][i] = Math.log(Math.max(policy[t][p][i], 1e-12));
-        }
-      }
     }
   }
 }

@@ -15,6 +15,10 @@ final class Responses {
           FictitiousPlay.averaged(),
           new MirrorDescent(),
           new SemismoothNewton(),
+          new MunchausenDescent(),
+          new PriorDescent(),
+          new OccupationInclusion(),
+          new OccupationOptimisation(),
           FictitiousPlay.damped(),
           FictitiousPlay.undamped());
 

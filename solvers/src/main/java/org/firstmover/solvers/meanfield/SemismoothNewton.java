@@ -7,13 +7,14 @@ import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solvers.linear.Gmres;
+import org.firstmover.solvers.linear.Vectors;
 
 /**
  * Equilibria to many digits: Newton's method on the natural residual of the followers' best
  * responses, which is as smooth as it must be. Products with its derivative are differences, and
  * its systems are solved by GMRES, so that games need no derivatives. Where Newton's steps lead
- * nowhere, fictitious play goes on for twice as many rounds as the last time, then Newton tries
- * again.
+ * nowhere from the start, they begin again where followers with an entropy bonus settle as it
+ * vanishes, and then after 16, 32, … rounds of fictitious play.
  *
  * <p>Sources: L. Qi, J. Sun, "A nonsmooth version of Newton's method", Mathematical Programming 58,
  * 1993; M. Hintermüller, K. Ito, K. Kunisch, "The primal-dual active set strategy as a semismooth
@@ -42,7 +43,15 @@ final class SemismoothNewton implements ResponseMethod {
   private static final int STEPS = 50;
   private static final int HALVINGS = 6;
 
-  /** Rounds of fictitious play before Newton's second attempt. */
+  /** Entropy weights fall by this factor, in units of the rewards' range from 1 to the coldest. */
+  private static final double COOLING = 0.5;
+
+  private static final double COLDEST = 1e-5;
+
+  /** How near to the entropic equilibrium is near enough. */
+  private static final double SETTLED = 1e-3;
+
+  /** Rounds of fictitious play before Newton's next attempt. */
   private static final int FIRST_ROUNDS = 16;
 
   /** Numbers that GMRES may keep. */
@@ -67,22 +76,43 @@ final class SemismoothNewton implements ResponseMethod {
     Rounds rounds = new Rounds(options.get(Rounds.MOST), options.get(PRECISION), run);
     Averaging averaging = new Averaging(dynamics);
     Attempt attempt = new Attempt(dynamics, averaging, rounds);
+    boolean over = attempt.from(start);
+    if (!over && dynamics.entropy() == 0) {
+      over = attempt.from(annealed(dynamics, options, run));
+    }
     double[][][] policy = dynamics.table();
     Dynamics.copy(start, policy);
-    long next = 0;
-    for (long k = 0; ; k++) {
-      if (k == next) {
-        if (attempt.from(policy)) {
-          return Equilibrium.of(dynamics, attempt.best, rounds.count());
-        }
-        next = Math.max(FIRST_ROUNDS, 2 * next);
-      }
-      if (rounds.end(averaging.look(policy))) {
-        attempt.offer(policy, rounds.last());
-        return Equilibrium.of(dynamics, attempt.best, rounds.count());
+    long next = FIRST_ROUNDS;
+    for (long k = 0; !over; k++) {
+      over = rounds.end(averaging.look(policy));
+      attempt.offer(policy, rounds.last());
+      if (!over && k == next) {
+        over = attempt.from(policy);
+        next *= 2;
       }
       averaging.step(policy, 1.0 / (k + 2));
     }
+    return Equilibrium.of(dynamics, attempt.best, rounds.count());
+  }
+
+  /**
+   * The equilibrium of followers with ever less of an entropy bonus, from that of the last, as far
+   * as Newton's steps lead.
+   */
+  private static double[][][] annealed(Dynamics dynamics, Options options, Run run) {
+    double range = dynamics.rewardRange();
+    double[][][] policy = dynamics.uniform();
+    for (double share = 1; share > COLDEST; share *= COOLING) {
+      Dynamics soft = new Dynamics(dynamics.game(), dynamics.commitment(), share * range);
+      Rounds rounds =
+          new Rounds(options.get(Rounds.MOST), Math.pow(share, 1.5) * range * SETTLED, run);
+      Attempt attempt = new Attempt(soft, new Averaging(soft), rounds);
+      if (!attempt.from(policy)) {
+        return policy;
+      }
+      policy = attempt.best;
+    }
+    return policy;
   }
 
   /** Newton's method from one policy after the other, and the best that was met. */
@@ -95,7 +125,9 @@ final class SemismoothNewton implements ResponseMethod {
     private final double[][][] trial;
     private final double[][][] best;
     private double least = Double.POSITIVE_INFINITY;
+    private double reached = Double.POSITIVE_INFINITY;
     private double[] residual = new double[0];
+    private double[] right = new double[0];
     private double[] there = new double[0];
     private double[] probe = new double[0];
     private double[] displacement = new double[0];
@@ -104,8 +136,7 @@ final class SemismoothNewton implements ResponseMethod {
       this.dynamics = dynamics;
       this.averaging = averaging;
       this.rounds = rounds;
-      condition =
-          dynamics.game().entropy() > 0 ? new SoftReply(dynamics) : new Indifference(dynamics);
+      condition = dynamics.entropy() > 0 ? new SoftReply(dynamics) : new Indifference(dynamics);
       policy = dynamics.table();
       trial = dynamics.table();
       best = dynamics.table();
@@ -121,31 +152,44 @@ final class SemismoothNewton implements ResponseMethod {
     /** Whether the rounds are over: the precision is met, or a limit. */
     boolean from(double[][][] start) {
       Dynamics.copy(start, policy);
-      int failures = 0;
-      boolean over = rounds.end(averaging.look(policy));
+      boolean over = look(policy);
       double here = rounds.last();
-      offer(policy, here);
-      for (int step = 0; step < STEPS && !over && failures <= PATIENCE; step++) {
+      for (int step = 0, failures = 0; step < STEPS && failures <= PATIENCE; step++) {
         if (!direct(here)) {
-          return false;
+          return over;
         }
-        double length = 1;
-        double found = Double.POSITIVE_INFINITY;
-        for (int halving = 0; halving <= HALVINGS && !over; halving++) {
-          condition.move(displacement, halving == 0 ? 1 : length, trial);
-          over = rounds.end(averaging.look(trial));
-          offer(trial, rounds.last());
-          if (halving == 0 || rounds.last() < found) {
-            found = rounds.last();
-            Dynamics.copy(trial, policy);
-          }
-          if (found < here) {
-            break;
-          }
-          length /= 2;
+        if (over) {
+          condition.move(displacement, 1, trial);
+          look(trial); // a last step costs little and squares what is left
+          return true;
         }
-        failures = found < 0.9 * here ? 0 : failures + 1;
-        here = found;
+        over = search(here);
+        failures = reached < 0.9 * here ? 0 : failures + 1;
+        here = reached;
+      }
+      return over;
+    }
+
+    /** Looks at a policy; whether the rounds are over. */
+    private boolean look(double[][][] found) {
+      boolean over = rounds.end(averaging.look(found));
+      offer(found, rounds.last());
+      return over;
+    }
+
+    /** Goes to the best of ever shorter displacements, the first that is better than here. */
+    private boolean search(double here) {
+      boolean over = false;
+      reached = Double.POSITIVE_INFINITY;
+      double length = 1;
+      for (int halving = 0; halving <= HALVINGS && !over && !(reached < here); halving++) {
+        condition.move(displacement, length, trial);
+        over = look(trial);
+        if (!(rounds.last() >= reached)) {
+          reached = rounds.last();
+          Dynamics.copy(trial, policy);
+        }
+        length /= 2;
       }
       return over;
     }
@@ -155,6 +199,7 @@ final class SemismoothNewton implements ResponseMethod {
       int size = condition.at(policy);
       if (displacement.length != size) {
         residual = new double[size];
+        right = new double[size];
         there = new double[size];
         probe = new double[size];
         displacement = new double[size];
@@ -164,13 +209,14 @@ final class SemismoothNewton implements ResponseMethod {
         return true;
       }
       condition.evaluate(displacement, residual);
-      double[] right = new double[size];
-      Arrays.setAll(right, i -> -residual[i]);
+      for (int i = 0; i < size; i++) {
+        right[i] = -residual[i];
+      }
       double tolerance =
-          Math.max(TIGHTEST, Math.min(LOOSEST, exploitability / (1 + dynamics.rewardRange())));
+          Math.max(TIGHTEST, Math.min(LOOSEST, exploitability / dynamics.rewardRange()));
       int products = Math.max(20, Math.min(MOST_PRODUCTS, MEMORY / size));
       new Gmres(size, products).solve(this::product, right, tolerance, displacement);
-      return Arrays.stream(displacement).allMatch(Double::isFinite);
+      return Vectors.finite(displacement);
     }
 
     private void product(double[] direction, double[] filled) {

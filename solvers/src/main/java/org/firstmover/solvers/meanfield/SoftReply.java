@@ -7,9 +7,6 @@ package org.firstmover.solvers.meanfield;
 final class SoftReply implements Condition {
   private static final double DIFFERENCE = 1e-6;
 
-  /** Logarithms of what is less likely are not told apart. */
-  private static final double LEAST = 1e-300;
-
   private final Dynamics dynamics;
   private final double[][][] logits;
   private final double[][][] sum;
@@ -28,13 +25,11 @@ final class SoftReply implements Condition {
 
   @Override
   public int at(double[][][] from) {
+    Choice.logarithms(from, logits, Double.MIN_NORMAL);
     int size = 0;
-    for (int t = 0; t < from.length; t++) {
-      for (int p = 0; p < from[t].length; p++) {
-        for (int k = 0; k < from[t][p].length; k++) {
-          logits[t][p][k] = Math.log(Math.max(from[t][p][k], LEAST));
-        }
-        size += from[t][p].length;
+    for (double[][] at : from) {
+      for (double[] row : at) {
+        size += row.length;
       }
     }
     return size;
@@ -46,7 +41,7 @@ final class SoftReply implements Condition {
     dynamics.flow(policy, flow);
     dynamics.meet(flow);
     dynamics.bestValues(values);
-    double lambda = dynamics.game().entropy();
+    double lambda = dynamics.entropy();
     int i = 0;
     for (int t = 0; t < sum.length; t++) {
       for (int p = 0; p < sum[t].length; p++) {

@@ -1,12 +1,17 @@
 package org.firstmover.solvers.meanfield;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.nlp.QuadraticProgram;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +31,7 @@ class ResponsesTest {
         Crowd.roads(3, 0),
         Crowd.roads(1, 0.1),
         Crowd.rockPaperScissors(),
+        Crowd.epidemic(Horizon.of(6), 0),
         Crowd.epidemic(Horizon.of(51), 0.05),
         Crowd.epidemic(Horizon.stationary(0.9), 0),
         Crowd.epidemic(Horizon.stationary(0.9), 0.1),
@@ -42,5 +48,79 @@ class ResponsesTest {
   void newton_is_precise(MeanFieldGame game) {
     Equilibrium found = respond(game, new SemismoothNewton());
     assertThat(found.exploitability()).isLessThan(1e-9);
+  }
+
+  /** Two methods of different kinds agree where the equilibrium is unique. */
+  @Test
+  void methods_agree_in_a_monotone_game() {
+    MeanFieldGame game = Crowd.ring(6, 2, Horizon.of(5), 0.1);
+    Equilibrium newton = respond(game, new SemismoothNewton());
+    for (ResponseMethod method :
+        List.of(new MirrorDescent(), new MunchausenDescent(), new PriorDescent())) {
+      Equilibrium other = respond(game, method);
+      assertThat(other.exploitability()).isLessThanOrEqualTo(1e-3);
+      for (int p = 0; p < 2; p++) {
+        assertThat(other.values()[p]).isCloseTo(newton.values()[p], within(5e-3));
+        for (int k = 0; k < 18; k++) {
+          assertThat(other.flow()[4][p][k]).isCloseTo(newton.flow()[4][p][k], within(5e-3));
+        }
+      }
+    }
+  }
+
+  /** Shares (26, 20, 31) / 77, value 6 / 11: MFGLib's documentation. */
+  @Test
+  void rock_paper_scissors() {
+    Equilibrium found = respond(Crowd.rockPaperScissors(), new SemismoothNewton());
+    double[] shares = found.policy()[0][0];
+    assertThat(shares[0]).isCloseTo(26.0 / 77, within(1e-12));
+    assertThat(shares[1]).isCloseTo(20.0 / 77, within(1e-12));
+    assertThat(found.values()[0]).isCloseTo(6.0 / 11, within(1e-12));
+  }
+
+  /** Of the uniform policy: 0.25 and 1/3 by MFGLib's documentation. */
+  @Test
+  void exploitability_of_the_uniform_policy() {
+    assertThat(uniform(Crowd.roads(0, 0))).isCloseTo(0.25, within(1e-15));
+    assertThat(uniform(Crowd.rockPaperScissors())).isCloseTo(1.0 / 3, within(1e-15));
+  }
+
+  private static double uniform(MeanFieldGame game) {
+    Dynamics dynamics = new Dynamics(game, NOBODY);
+    return Equilibrium.of(dynamics, dynamics.uniform(), 0).exploitability();
+  }
+
+  /** The nearest occupation measure of a game with two states, against a quadratic programme. */
+  @Test
+  void occupation_measures_are_projected() {
+    Dynamics dynamics = new Dynamics(Crowd.epidemic(Horizon.of(3), 0), NOBODY);
+    OccupationMeasures measures = new OccupationMeasures(dynamics);
+    double[] d = new double[measures.pairs()];
+    measures.measure(dynamics.uniform(), d);
+    measures.meet(d);
+    double[] v = new double[d.length];
+    double[][] rows = new double[measures.rows()][d.length];
+    double[] unit = new double[d.length];
+    double[] column = new double[measures.rows()];
+    for (int i = 0; i < d.length; i++) {
+      v[i] = Math.sin(7 * i);
+      unit[i] = 1;
+      measures.flow(unit, false, column);
+      unit[i] = 0;
+      for (int r = 0; r < rows.length; r++) {
+        rows[r][i] = column[r];
+      }
+    }
+    double[] right = {0.4, 0.6, 0, 0, 0, 0};
+    boolean[] equality = new boolean[right.length];
+    Arrays.fill(equality, true);
+    double[] lower = new double[d.length];
+    double[] upper = new double[d.length];
+    Arrays.fill(upper, Double.POSITIVE_INFINITY);
+    double[] expected = QuadraticProgram.nearest(v, rows, right, equality, lower, upper).point();
+    new OccupationProjection(measures).project(v, d);
+    for (int i = 0; i < d.length; i++) {
+      assertThat(d[i]).isCloseTo(expected[i], within(1e-8));
+    }
   }
 }
