@@ -14,7 +14,7 @@ import org.firstmover.solvers.linear.Vectors;
  * responses, which is as smooth as it must be. Products with its derivative are differences, and
  * its systems are solved by GMRES, so that games need no derivatives. Where Newton's steps lead
  * nowhere from the start, they begin again where followers with an entropy bonus settle as it
- * vanishes, and then after 16, 32, … rounds of fictitious play.
+ * vanishes, and then after 16, 32, … rounds of fictitious play and of the damped iteration.
  *
  * <p>Sources: L. Qi, J. Sun, "A nonsmooth version of Newton's method", Mathematical Programming 58,
  * 1993; M. Hintermüller, K. Ito, K. Kunisch, "The primal-dual active set strategy as a semismooth
@@ -51,7 +51,10 @@ final class SemismoothNewton implements ResponseMethod {
   /** How near to the entropic equilibrium is near enough. */
   private static final double SETTLED = 1e-3;
 
-  /** Rounds of fictitious play before Newton's next attempt. */
+  /** Weight of best responses in the damped iteration. */
+  private static final double DAMPED = 0.1;
+
+  /** Rounds before Newton's next attempt. */
   private static final int FIRST_ROUNDS = 16;
 
   /** Numbers that GMRES may keep. */
@@ -80,17 +83,20 @@ final class SemismoothNewton implements ResponseMethod {
     if (!over && dynamics.entropy() == 0) {
       over = attempt.from(annealed(dynamics, options, run));
     }
-    double[][][] policy = dynamics.table();
-    Dynamics.copy(start, policy);
+    double[][][] average = dynamics.table();
+    Dynamics.copy(start, average);
+    double[][][] damped = dynamics.table();
+    Dynamics.copy(start, damped);
     long next = FIRST_ROUNDS;
     for (long k = 0; !over; k++) {
-      over = rounds.end(averaging.look(policy));
-      attempt.offer(policy, rounds.last());
+      over = attempt.look(average);
+      averaging.step(average, 1.0 / (k + 2));
+      over |= attempt.look(damped);
+      averaging.step(damped, DAMPED);
       if (!over && k == next) {
-        over = attempt.from(policy);
+        over = attempt.from(average) || attempt.from(damped);
         next *= 2;
       }
-      averaging.step(policy, 1.0 / (k + 2));
     }
     return Equilibrium.of(dynamics, attempt.best, rounds.count());
   }
