@@ -125,9 +125,9 @@ final class TablePlay implements ExactPlay {
 
   @Override
   public long commit(Run run) {
-    long affordable = (long) (MOST_WORK / exact.places());
+    double affordable = Math.floor(MOST_WORK / exact.places());
     long compared =
-        counts[0] <= Math.min(MOST_TABLES, affordable) ? all(run) : some(run, affordable);
+        counts[0] <= Math.min(MOST_TABLES, affordable) ? all(run) : some(run, (long) affordable);
     followersRespond();
     return compared;
   }
