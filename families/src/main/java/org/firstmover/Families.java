@@ -48,7 +48,7 @@ import org.firstmover.solvers.hierarchy.Initial;
 import org.firstmover.solvers.hierarchy.SqpDifferences;
 import org.firstmover.solvers.hierarchy.TrustRegion;
 import org.firstmover.solvers.markov.BestTable;
-import org.firstmover.solvers.meanfield.CommitmentGrid;
+import org.firstmover.solvers.meanfield.Leaders;
 import org.firstmover.solvers.meanfield.PopulationEquilibrium;
 import org.firstmover.solvers.normalform.BestPureCommitment;
 import org.firstmover.solvers.normalform.CorrelatedCommitment;
@@ -172,7 +172,7 @@ public final class Families {
 
   /** Leaders first; where nobody leads they refuse. */
   private static List<Solver<MeanFieldGame>> meanField() {
-    List<Solver<MeanFieldGame>> methods = new ArrayList<>(List.of(new CommitmentGrid()));
+    List<Solver<MeanFieldGame>> methods = new ArrayList<>(Leaders.all());
     methods.addAll(PopulationEquilibrium.all());
     return methods;
   }

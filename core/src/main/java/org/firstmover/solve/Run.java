@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.firstmover.random.RandomStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a method: its random stream, threads, limits, progress, checkpoints, cancellation and
@@ -26,6 +27,7 @@ public final class Run {
   private final AtomicLong work = new AtomicLong();
   private final Map<String, LongAdder> counters = new ConcurrentSkipListMap<>();
   private final List<Reported> reported = new ArrayList<>();
+  private final @Nullable Run whole;
   private volatile boolean cancelled;
 
   public Run(long seed, int threads, Limits limits, Progress progress) {
@@ -33,6 +35,16 @@ public final class Run {
   }
 
   public Run(long seed, int threads, Limits limits, Progress progress, Checkpoints checkpoints) {
+    this(seed, threads, limits, progress, checkpoints, null);
+  }
+
+  private Run(
+      long seed,
+      int threads,
+      Limits limits,
+      Progress progress,
+      Checkpoints checkpoints,
+      @Nullable Run whole) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads [" + threads + "], expected at least 1");
     }
@@ -42,11 +54,31 @@ public final class Run {
     this.progress = progress;
     this.checkpoints = checkpoints;
     this.random = RandomStream.of(seed);
+    this.whole = whole;
   }
 
   /** One thread, no limits, silent. */
   public static Run withSeed(long seed) {
     return new Run(seed, 1, Limits.NONE, Progress.SILENT);
+  }
+
+  /**
+   * A silent run, of one thread, of one of several tasks that are done at once: it may use what is
+   * left now, whatever the other tasks use, so that what it does depends on no order. It ends when
+   * this one is cancelled; {@link #add} counts its work here.
+   */
+  public Run part() {
+    Limits left =
+        new Limits(
+            Math.max(0, limits.work() - work.get()),
+            limits.time().minusNanos(System.nanoTime() - start));
+    return new Run(seed, 1, left, Progress.SILENT, Checkpoints.NONE, this);
+  }
+
+  /** Counts the work of a part that has ended. */
+  public void add(Run part) {
+    part.counters.forEach((name, number) -> tally(name, number.sum()));
+    work.addAndGet(part.work.get());
   }
 
   public long seed() {
@@ -129,6 +161,9 @@ public final class Run {
   public void check() {
     if (cancelled) {
       throw new CancelledException();
+    }
+    if (whole != null) {
+      whole.check();
     }
   }
 

@@ -1,11 +1,9 @@
 package org.firstmover.solvers.meanfield;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.firstmover.game.hierarchy.Variable;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
@@ -14,12 +12,18 @@ import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
+import org.firstmover.solvers.meanfield.Trials.Trial;
 import org.firstmover.verify.Verifier;
 import org.firstmover.verify.meanfield.MeanFieldVerifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The best of a grid of commitments, each with the populations' equilibrium that it leads to, then
  * of steps of half the size around the best, again and again (compass search).
+ *
+ * <p>On the grid each response is sought from policies that do everything alike, so that no
+ * commitment's value depends on the others; around the best point responses begin with its own. Of
+ * a leader with one number, the grid's values are reported in its order.
  *
  * <p>Source: the grid is anybody's; for the steps R. M. Lewis, V. Torczon, "Pattern search
  * algorithms for bound constrained minimization", SIAM Journal on Optimization 9, 1999.
@@ -27,9 +31,14 @@ import org.firstmover.verify.meanfield.MeanFieldVerifier;
 public final class CommitmentGrid implements Solver<MeanFieldGame> {
   private static final Option<Integer> POINTS =
       Option.whole("points", 2, 1_000_000, 21, "of the grid, along each of the leader's numbers");
-  private static final Option<Integer> HALVINGS =
-      Option.whole("halvings", 0, 60, 20, "of the steps around the best point of the grid");
-  private static final int MOST_POINTS = 10_000_000;
+  static final Option<Integer> GRID =
+      Option.whole(
+          "grid", 1, 10_000_000, 1000, "the most points of the whole grid; else it is coarser");
+  static final Option<Integer> HALVINGS =
+      Option.whole("halvings", 0, 60, 22, "of the steps around the best point of the grid");
+
+  /** Points that are tried at once; more than threads, and not so many that limits come late. */
+  private static final int BATCH = 16;
 
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -39,7 +48,7 @@ public final class CommitmentGrid implements Solver<MeanFieldGame> {
           "the best of the commitments tried; no bound on others",
           "R. M. Lewis, V. Torczon, Pattern search algorithms for bound constrained minimization,"
               + " SIAM Journal on Optimization, 1999",
-          Responses.options(List.of(POINTS, HALVINGS)));
+          Responses.options(List.of(POINTS, GRID, HALVINGS, TakingTurns.TURNS)));
 
   @Override
   public MethodInfo info() {
@@ -53,104 +62,90 @@ public final class CommitmentGrid implements Solver<MeanFieldGame> {
 
   @Override
   public Optional<String> refusal(MeanFieldGame game) {
-    return Responses.withoutLeader(game);
+    return LeaderBox.refusal(game);
   }
 
   @Override
   public Solution search(MeanFieldGame game, Options options, Run run) {
-    int size = game.leaderSize();
-    double[] lower = new double[size];
-    double[] step = new double[size];
-    int points = options.get(POINTS);
-    int place = 0;
-    for (Variable variable : game.leader()) {
-      for (int i = 0; i < variable.size(); i++) {
-        lower[place] = variable.lowerAt(i);
-        step[place++] = (variable.upperAt(i) - variable.lowerAt(i)) / (points - 1);
-      }
-    }
-    ResponseMethod method = Responses.chosen(options);
-    Search search = new Search(game, method, options, run);
-    double all = Math.min(MOST_POINTS, Math.pow(points, size));
-    double[] commitment = new double[size];
-    for (long index = 0; index < all && !run.exhausted(); index++) {
-      long rest = index;
-      for (int i = 0; i < size; i++) {
-        commitment[i] = lower[i] + rest % points * step[i];
-        rest /= points;
-      }
-      run.progress("grid", index / all);
-      search.offer(commitment);
-    }
-    for (int halving = 0; halving < options.get(HALVINGS) && !run.exhausted(); ) {
-      run.progress("refining", (double) halving / options.get(HALVINGS));
-      if (!search.around(lower, step, points)) {
-        for (int i = 0; i < size; i++) {
-          step[i] /= 2;
-        }
-        points = 2 * points - 1;
-        halving++;
-      }
-    }
-    return new MeanFieldAnswer(game, INFO, options, run)
-        .of(
-            run.exhausted() ? Status.LIMIT : Status.FEASIBLE,
-            search.best(),
-            method.promised(options),
-            Map.of());
+    Leading leading = Leading.of(game, options, run);
+    Equilibrium best =
+        best(leading, options.get(POINTS), options.get(HALVINGS), leading::objective);
+    return leading.committed(INFO, Status.FEASIBLE, best, Map.of());
   }
 
-  /** The best commitment so far. */
-  private static final class Search {
-    private final MeanFieldGame game;
-    private final ResponseMethod method;
-    private final Options options;
-    private final Run run;
-    private final List<Equilibrium> best = new ArrayList<>(1);
-    private double most = Double.NEGATIVE_INFINITY;
+  /** The best commitment of a grid of the usual number of points, and of steps around it. */
+  static Equilibrium best(Leading leading) {
+    return best(leading, POINTS.fallback(), HALVINGS.fallback(), leading::objective);
+  }
 
-    Search(MeanFieldGame game, ResponseMethod method, Options options, Run run) {
-      this.game = game;
-      this.method = method;
-      this.options = options;
-      this.run = run;
-    }
+  /**
+   * How commitments are tried if responses begin with policies; from nothing in particular: null.
+   */
+  @FunctionalInterface
+  interface Objectives {
+    Trials.Objective from(double @Nullable [][][] start);
+  }
 
-    Equilibrium best() {
-      return best.get(0);
-    }
-
-    /** Whether it is better than all before. */
-    boolean offer(double[] commitment) {
-      Dynamics dynamics = new Dynamics(game, commitment);
-      double[][][] start = best.isEmpty() ? dynamics.uniform() : best().policy();
-      Equilibrium equilibrium = method.respond(dynamics, start, options, run);
-      double gain = game.leaderGoal().gain(equilibrium.leaderValue(game));
-      run.count("responses");
-      if (best.isEmpty() || gain > most) {
-        best.clear();
-        best.add(equilibrium);
-        most = gain;
-        return true;
+  static Equilibrium best(Leading leading, int along, int halvings, Objectives objectives) {
+    LeaderBox box = leading.box();
+    Run run = leading.run();
+    Trial best = objectives.from(null).tried(LeaderBox.start(leading.game()), run);
+    int points =
+        (int)
+            Math.min(
+                along, Math.floor(Math.pow(leading.options().get(GRID), 1.0 / box.size()) + 1e-9));
+    double[] step = leading.halves();
+    if (points > 1) {
+      for (int i = 0; i < step.length; i++) {
+        step[i] = box.width(i) / (points - 1);
       }
-      return false;
+      best = grid(leading, best, points, step, objectives.from(null));
+      for (int i = 0; i < step.length; i++) {
+        step[i] /= 2;
+      }
     }
+    try (Trials trials = new Trials(run, objectives.from(best.response().policy()))) {
+      return new CompassSearch(box, run).climb(trials, best, step, halvings).response();
+    }
+  }
 
-    /** Whether a step along one of the leader's numbers is better. */
-    boolean around(double[] lower, double[] step, int points) {
-      double[] centre = best().commitment();
-      for (int i = 0; i < centre.length; i++) {
-        for (int sign = -1; sign <= 1; sign += 2) {
-          double[] trial = centre.clone();
-          trial[i] =
-              Math.max(
-                  lower[i], Math.min(lower[i] + (points - 1) * step[i], trial[i] + sign * step[i]));
-          if (!Arrays.equals(trial, centre) && offer(trial)) {
-            return true;
+  private static Trial grid(
+      Leading leading, Trial first, int points, double[] step, Trials.Objective objective) {
+    LeaderBox box = leading.box();
+    Run run = leading.run();
+    long all = Math.round(Math.pow(points, box.size()));
+    Trial best = first;
+    try (Trials trials = new Trials(run, objective)) {
+      for (long from = 0; from < all && !run.exhausted(); from += BATCH) {
+        run.check();
+        run.progress("grid", (double) from / all);
+        List<double[]> batch = new ArrayList<>();
+        for (long index = from; index < Math.min(all, from + BATCH); index++) {
+          batch.add(point(box, index, points, step));
+        }
+        long place = from;
+        for (Trial trial : trials.tried(batch)) {
+          if (box.size() == 1) {
+            run.report("commitment", place, trial.commitment()[0]);
+            run.report("leader value", place, trial.response().leaderValue(leading.game()));
           }
+          if (trial.gain() > best.gain()) {
+            best = trial;
+          }
+          place++;
         }
       }
-      return false;
     }
+    return best;
+  }
+
+  private static double[] point(LeaderBox box, long index, int points, double[] step) {
+    double[] commitment = new double[box.size()];
+    long rest = index;
+    for (int i = 0; i < commitment.length; i++) {
+      commitment[i] = box.nearest(i, box.lower()[i] + rest % points * step[i]);
+      rest /= points;
+    }
+    return commitment;
   }
 }

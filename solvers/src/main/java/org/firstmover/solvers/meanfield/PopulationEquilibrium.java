@@ -3,7 +3,6 @@ package org.firstmover.solvers.meanfield;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
@@ -47,7 +46,7 @@ public final class PopulationEquilibrium implements Solver<MeanFieldGame> {
 
   @Override
   public Solution search(MeanFieldGame game, Options options, Run run) {
-    Dynamics dynamics = new Dynamics(game, start(game));
+    Dynamics dynamics = new Dynamics(game, LeaderBox.start(game));
     Equilibrium equilibrium = method.respond(dynamics, dynamics.uniform(), options, run);
     double promised = method.promised(options);
     return new MeanFieldAnswer(game, info(), options, run)
@@ -56,13 +55,5 @@ public final class PopulationEquilibrium implements Solver<MeanFieldGame> {
             equilibrium,
             promised,
             Map.of());
-  }
-
-  /** Where searches of the leader begin. */
-  static double[] start(MeanFieldGame game) {
-    return game.leader().stream()
-        .flatMapToDouble(
-            variable -> IntStream.range(0, variable.size()).mapToDouble(variable::startAt))
-        .toArray();
   }
 }

@@ -1,0 +1,94 @@
+package org.firstmover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.Optional;
+import org.firstmover.catalog.Catalog;
+import org.firstmover.game.Game;
+import org.firstmover.solution.Solution;
+import org.firstmover.solve.Limits;
+import org.firstmover.solve.Progress;
+import org.firstmover.solve.Run;
+import org.firstmover.strategy.Point;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Leaders of the toll game against its closed forms. With x the share on the tolled road, drivers
+ * are indifferent where x + toll = 2 (1 - x); with an entropy weight x = 1 / (1 + exp (-(2 - toll -
+ * 3 x) / lambda)), whose best toll was computed by hand from d(toll x) / dx = 0.
+ */
+class MeanFieldLeadersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "commitment-grid, 1e-6, 1e-4",
+    "zeroth-order, 1e-6, 1e-4",
+    "regularised-gradient, 1e-6, 1e-3",
+    "penalised, 1e-5, 1e-2",
+  })
+  void the_best_toll_is_one(String method, double value, double toll) {
+    Solution solution = solve(method, Map.of(), Map.of());
+    assertThat(solution.certificate().verified()).isTrue();
+    assertThat(solution.leader().value()).isCloseTo(1.0 / 3, within(value));
+    assertThat(toll(solution)).isCloseTo(1, within(toll));
+    assertThat(solution.values().get(Solution.COMMITMENT_GAP)).isCloseTo(1.0 / 3, within(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 1.111067, 0.356926, commitment-grid",
+    "0.1, 1.111067, 0.356926, regularised-gradient",
+    "0.1, 1.111067, 0.356926, penalised",
+    "1, 2.181656, 0.589849, commitment-grid",
+    "1, 2.181656, 0.589849, regularised-gradient",
+    "1, 2.181656, 0.589849, penalised",
+  })
+  void with_an_entropy_weight(double entropy, double toll, double value, String method) {
+    Solution solution = solve(method, Map.of("entropy", Double.toString(entropy)), Map.of());
+    assertThat(solution.leader().value()).isCloseTo(value, within(1e-6));
+    assertThat(toll(solution)).isCloseTo(toll, within(2e-3));
+  }
+
+  @Test
+  void taking_turns_ends_at_the_highest_toll() {
+    Solution solution = solve("alternating-best-response", Map.of("highest", "1.5"), Map.of());
+    assertThat(toll(solution)).isCloseTo(1.5, within(1e-12));
+    assertThat(solution.leader().value()).isCloseTo(0.25, within(1e-6));
+    assertThat(solution.values().get(Solution.COMMITMENT_GAP))
+        .isCloseTo(1.0 / 3 - 0.25, within(1e-6));
+  }
+
+  /** Best responses to a crowd change it by 3 x (1 - x) / lambda where it is mixed. */
+  @Test
+  void a_contraction_of_the_followers_is_told_from_none() {
+    assertThat(solve("commitment-grid", Map.of("entropy", "1"), Map.of()).values())
+        .hasEntrySatisfying(
+            "largest followers' contraction ratio",
+            ratio -> assertThat(ratio).isBetween(0.3, 0.75));
+    assertThat(solve("commitment-grid", Map.of("entropy", "0.1"), Map.of()).values())
+        .containsKey("largest followers' contraction ratio (warning: not below 1)");
+  }
+
+  /** The smallest share of an epsilon equilibrium: [5 - toll - sqrt((1 + toll)^2 + 12 eps)] / 6. */
+  @Test
+  void the_pessimistic_toll_over_epsilon_equilibria() {
+    Solution solution = solve("pessimistic", Map.of(), Map.of("epsilon", "0.01"));
+    assertThat(solution.certificate().verified()).isTrue();
+    assertThat(solution.leader().value()).isCloseTo(0.328375, within(1e-6));
+    assertThat(toll(solution)).isCloseTo(0.996209, within(2e-3));
+  }
+
+  private static double toll(Solution solution) {
+    return ((Point) solution.leader().strategy()).entries().get(0).values()[0];
+  }
+
+  private static Solution solve(
+      String method, Map<String, String> parameters, Map<String, String> options) {
+    Game game = Games.of(Catalog.find("toll").orElseThrow(), parameters, 0);
+    return Firstmover.solve(
+        game, Optional.of(method), options, new Run(0, 2, Limits.NONE, Progress.SILENT));
+  }
+}
