@@ -89,6 +89,12 @@ final class Parameters {
         charges);
   }
 
+  static double[] ones(int count) {
+    double[] ones = new double[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
   static double[] uniform(int count) {
     double[] shares = new double[count];
     Arrays.fill(shares, 1.0 / count);
