@@ -18,6 +18,7 @@ import org.firstmover.solution.Check;
 import org.firstmover.solution.Proof;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
+import org.firstmover.solvers.meanfield.ManyPlayers;
 import org.firstmover.strategy.Behaviour;
 import org.firstmover.strategy.Strategy;
 
@@ -154,6 +155,28 @@ final class SolutionText {
         + Numbers.brief(check.tolerance())
         + ")"
         + note;
+  }
+
+  /** What a mean-field solution is worth among finitely many players. */
+  static void print(PrintWriter out, List<ManyPlayers.Outcome> outcomes) {
+    for (ManyPlayers.Outcome outcome : outcomes) {
+      line(out, outcome.players() + " players", outcome.population());
+      out.println(
+          "    value "
+              + estimate(outcome.value(), outcome.error())
+              + ", which is "
+              + Numbers.text(outcome.gap())
+              + " from the mean field's");
+      out.println(
+          "    one who deviates gains at least "
+              + estimate(outcome.regret(), outcome.regretError())
+              + "; leader's value "
+              + estimate(outcome.leader(), outcome.leaderError()));
+    }
+  }
+
+  private static String estimate(double mean, double error) {
+    return Numbers.text(mean) + " +- " + Numbers.brief(error);
   }
 
   static void print(PrintWriter out, Samples samples) {

@@ -12,10 +12,13 @@ import org.firstmover.Samples;
 import org.firstmover.formats.solution.SolutionWriter;
 import org.firstmover.game.Game;
 import org.firstmover.game.InputError;
+import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.random.RandomStream;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Limits;
 import org.firstmover.solve.Reported;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.meanfield.ManyPlayers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +56,11 @@ final class SolveCommand implements Callable<Integer> {
   @Option(names = "--threads", description = "How many threads; the answer is the same; default 1.")
   private int threads = 1;
 
-  @Option(names = "--samples", description = "Draws actions, or patrols, from the commitment.")
+  @Option(
+      names = "--samples",
+      description =
+          "Draws actions, or patrols, from the commitment; of a mean-field game plays it so often"
+              + " with 10 to 10,000 players.")
   private @Nullable Integer samples;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the solution.")
@@ -81,7 +88,7 @@ final class SolveCommand implements Callable<Integer> {
     }
     Output.distinct(game, json, report);
     Game read = found.find(game);
-    if (samples != null) {
+    if (samples != null && !(read instanceof MeanFieldGame)) {
       Samples.check(read);
     }
     Solution solution;
@@ -93,7 +100,12 @@ final class SolveCommand implements Callable<Integer> {
     }
     SolutionText.print(out, read, solution);
     boolean drawn = true;
-    if (samples != null) {
+    if (samples != null && read instanceof MeanFieldGame meanField) {
+      for (int players : ManyPlayers.USUAL) {
+        RandomStream random = Run.withSeed(found.seed()).random().child("players");
+        SolutionText.print(out, ManyPlayers.of(meanField, solution, players, samples, random));
+      }
+    } else if (samples != null) {
       Samples draws =
           Samples.of(solution, samples, Run.withSeed(found.seed()).random().child("samples"));
       SolutionText.print(out, draws);
