@@ -168,7 +168,7 @@ final class SolutionText {
               + Numbers.text(outcome.gap())
               + " from the mean field's");
       out.println(
-          "    one who deviates gains at least "
+          "    the deviation of one that was found gains "
               + estimate(outcome.regret(), outcome.regretError())
               + "; leader's value "
               + estimate(outcome.leader(), outcome.leaderError()));
