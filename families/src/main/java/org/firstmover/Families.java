@@ -28,6 +28,7 @@ import org.firstmover.learning.schedule.CommitmentSearch;
 import org.firstmover.learning.schedule.GradientThroughFollowers;
 import org.firstmover.learning.schedule.LeaderThroughOracle;
 import org.firstmover.learning.schedule.LearningTogether;
+import org.firstmover.learning.tariff.LearnedTariff;
 import org.firstmover.report.BayesianPicture;
 import org.firstmover.report.HierarchyPicture;
 import org.firstmover.report.MarkovPicture;
@@ -70,6 +71,7 @@ import org.firstmover.solvers.stochastic.TwoTimescale;
 import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
 import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
 import org.firstmover.solvers.tariff.AlternatingTariffs;
+import org.firstmover.solvers.tariff.HouseholdPlay;
 import org.firstmover.solvers.tariff.TariffSearch;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
@@ -165,7 +167,7 @@ public final class Families {
               TariffGame.class,
               new TariffForm(),
               new TariffVerifier(),
-              List.of(new TariffSearch(), new AlternatingTariffs()),
+              tariff(),
               new TariffPicture()));
 
   private Families() {}
@@ -174,6 +176,13 @@ public final class Families {
   private static List<Solver<MeanFieldGame>> meanField() {
     List<Solver<MeanFieldGame>> methods = new ArrayList<>(Leaders.all());
     methods.addAll(PopulationEquilibrium.all());
+    return methods;
+  }
+
+  private static List<Solver<TariffGame>> tariff() {
+    List<Solver<TariffGame>> methods =
+        new ArrayList<>(List.of(new TariffSearch(), new AlternatingTariffs(), new LearnedTariff()));
+    methods.addAll(HouseholdPlay.all());
     return methods;
   }
 

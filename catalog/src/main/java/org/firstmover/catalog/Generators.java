@@ -76,6 +76,7 @@ final class Generators {
               IteratedGenerators.ALL,
               MarkovGenerators.ALL,
               MeanFieldGenerators.ALL,
+              TariffGenerators.ALL,
               List.of(PriceWarGenerator.PRICE_WAR, PlayedGenerator.PLAYED))
           .flatMap(List::stream)
           .toList();

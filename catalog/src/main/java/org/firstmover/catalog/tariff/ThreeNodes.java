@@ -185,6 +185,21 @@ public final class ThreeNodes {
         List.of(fixed, fixed, fixed, fixed));
   }
 
+  /** Nodal prices with adders of the leader's choice off and at the peak, and fixed charges. */
+  public static TariffDesign freeAdders() {
+    Range adder = new Range(0, 0.40);
+    Range fixed = new Range(0, 73);
+    return new TariffDesign(
+        Billing.NET_BILLING,
+        windows(),
+        true,
+        true,
+        List.of(),
+        List.of(adder, adder),
+        List.of(Range.fixed(0)),
+        List.of(fixed, fixed, fixed, fixed));
+  }
+
   /** A game without a revenue target, in which the largest less the smallest burden counts. */
   public static TariffGame game(List<Household> households, TariffDesign design) {
     double[][] background = new double[households.get(0).hours()][];

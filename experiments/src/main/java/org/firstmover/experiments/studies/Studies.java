@@ -16,7 +16,8 @@ public final class Studies {
           Das2024.STUDY,
           PriceWarStudy.STUDY,
           Gerstgrasser2023.STUDY,
-          Brero2022.STUDY);
+          Brero2022.STUDY,
+          HeLiuChen2025.STUDY);
 
   /** What {@code firstmover compare} makes of one game: a study without games of its own. */
   public static final Study COMPARISON =

@@ -13,7 +13,7 @@ import org.firstmover.game.tariff.TariffGame;
  *
  * <p>Not safe for use by several threads.
  */
-final class LeaderProblem {
+public final class LeaderProblem {
   /** Lets the revenue be missed by rounding, as a share of it. */
   private static final double ROUNDING = 1e-9;
 
@@ -29,7 +29,7 @@ final class LeaderProblem {
    *
    * @param missed by how much its revenue is off, $ a year
    */
-  record Trial(Tariff tariff, Settlement year, double missed) {
+  public record Trial(Tariff tariff, Settlement year, double missed) {
     /** Revenue first, then the measure; what is not a number comes last. */
     static final Comparator<Trial> ORDER =
         Comparator.comparingDouble(Trial::missed).thenComparingDouble(t -> t.year().value());
@@ -38,7 +38,7 @@ final class LeaderProblem {
   /**
    * @param iterations of play towards an equilibrium where tariffs follow prices
    */
-  LeaderProblem(TariffGame game, int iterations) {
+  public LeaderProblem(TariffGame game, int iterations) {
     this.game = game;
     charges = new FixedCharges(game);
     populations = new Populations(game);
@@ -49,12 +49,12 @@ final class LeaderProblem {
             || game.revenue().map(r -> r.rule() == Revenue.Rule.COSTS).orElse(false);
   }
 
-  Populations populations() {
+  public Populations populations() {
     return populations;
   }
 
   /** Lets the households answer, and chooses fixed charges. */
-  Trial through(Tariff rates) {
+  public Trial through(Tariff rates) {
     answered(rates);
     return frozen(rates);
   }
@@ -83,13 +83,21 @@ final class LeaderProblem {
 
   /** Chooses fixed charges while households go on as they do. */
   Trial frozen(Tariff rates) {
-    double[] bills = populations.energyBills(rates);
+    return charged(rates, populations.energyBills(rates), wholesale());
+  }
+
+  /**
+   * Chooses fixed charges.
+   *
+   * @param bills of one household by group without them, $ a year
+   * @param wholesale what the households' net load costs at nodal prices, $ a year
+   */
+  public Trial charged(Tariff rates, double[] bills, double wholesale) {
     double[] spent = new double[game.incomeClasses().size()];
     for (int g = 0; g < bills.length; g++) {
       Household household = game.households().get(g);
       spent[classes[g]] += household.number() * bills[g];
     }
-    double wholesale = wholesale();
     FixedCharges.Choice choice = charges.choose(spent, wholesale);
     Tariff tariff = rates.withFixed(choice.charges());
     Settlement year = game.settle(tariff, bills, wholesale);

@@ -169,6 +169,24 @@ public final class Populations {
     return net;
   }
 
+  /** kWh stored at the end of each hour in the battery of a group's household; 0 without one. */
+  public double[] stored(int group) {
+    double[] stored = new double[prices.length];
+    game.households()
+        .get(group)
+        .battery()
+        .ifPresent(
+            battery -> {
+              double now = battery.start();
+              for (int t = 0; t < stored.length; t++) {
+                now += battery.charge() * charge[group][t];
+                now -= discharge[group][t] / battery.discharge();
+                stored[t] = now;
+              }
+            });
+    return stored;
+  }
+
   /** Bills of one household by group at what it does and the prices of now, $ a year. */
   public double[] energyBills(Tariff tariff) {
     double[] bills = new double[buses.length];

@@ -9,13 +9,13 @@ import org.firstmover.game.tariff.TariffDesign;
 import org.firstmover.game.tariff.TariffGame;
 
 /** The rates that the leader may choose, as points of a unit cube; fixed charges are apart. */
-final class RateSpace {
+public final class RateSpace {
   private final TariffDesign design;
   private final List<Range> ranges = new ArrayList<>();
   private final List<Integer> free = new ArrayList<>();
   private final double[] least;
 
-  RateSpace(TariffGame game) {
+  public RateSpace(TariffGame game) {
     design = game.design();
     ranges.addAll(design.buy());
     ranges.addAll(design.export());
@@ -27,12 +27,12 @@ final class RateSpace {
     least = design.fixed().stream().mapToDouble(Range::lower).toArray();
   }
 
-  int size() {
+  public int size() {
     return free.size();
   }
 
   /** The tariff at a point, with the least fixed charges; export rates give way to buying rates. */
-  Tariff tariff(double[] unit) {
+  public Tariff tariff(double[] unit) {
     double[] rates = ranges.stream().mapToDouble(Range::lower).toArray();
     for (int k = 0; k < unit.length; k++) {
       Range range = ranges.get(free.get(k));
@@ -57,7 +57,7 @@ final class RateSpace {
   }
 
   /** The point of a tariff. */
-  double[] unit(Tariff tariff) {
+  public double[] unit(Tariff tariff) {
     double[] unit = new double[free.size()];
     for (int k = 0; k < unit.length; k++) {
       int i = free.get(k);

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.firstmover.game.power.Dispatch;
-import org.firstmover.game.tariff.Battery;
 import org.firstmover.game.tariff.HourlyLists;
 import org.firstmover.game.tariff.Household;
 import org.firstmover.game.tariff.Settlement;
@@ -27,7 +26,7 @@ import org.firstmover.solve.Run;
 import org.firstmover.strategy.Point;
 
 /** Puts a tariff, what households do, the dispatch and the values together. */
-record TariffAnswer(TariffGame game, MethodInfo info, Options options, Run run) {
+public record TariffAnswer(TariffGame game, MethodInfo info, Options options, Run run) {
   /** A measure this small is as small as can be: none is below 0. */
   private static final double ZERO = 1e-9;
 
@@ -36,7 +35,8 @@ record TariffAnswer(TariffGame game, MethodInfo info, Options options, Run run) 
    *
    * @param further values by name
    */
-  Solution of(Status status, Tariff tariff, Populations populations, Map<String, Double> further) {
+  public Solution of(
+      Status status, Tariff tariff, Populations populations, Map<String, Double> further) {
     Settlement year = populations.settle(tariff);
     boolean least = status == Status.FEASIBLE && year.value() <= ZERO;
     Map<String, Double> values = new LinkedHashMap<>();
@@ -85,9 +85,7 @@ record TariffAnswer(TariffGame game, MethodInfo info, Options options, Run run) 
       if (household.battery().isPresent()) {
         entries.add(new Point.Entry(HourlyLists.CHARGE, true, charge));
         entries.add(new Point.Entry(HourlyLists.DISCHARGE, true, discharge));
-        entries.add(
-            new Point.Entry(
-                HourlyLists.STORED, true, stored(household.battery().get(), charge, discharge)));
+        entries.add(new Point.Entry(HourlyLists.STORED, true, populations.stored(g)));
       }
       double[] net = new double[charge.length];
       for (int t = 0; t < net.length; t++) {
@@ -98,17 +96,6 @@ record TariffAnswer(TariffGame game, MethodInfo info, Options options, Run run) 
     }
     responses.add(operator(populations.dispatches()));
     return responses;
-  }
-
-  /** kWh stored at the end of each hour. */
-  private static double[] stored(Battery battery, double[] charge, double[] discharge) {
-    double[] stored = new double[charge.length];
-    double now = battery.start();
-    for (int t = 0; t < stored.length; t++) {
-      now += battery.charge() * charge[t] - discharge[t] / battery.discharge();
-      stored[t] = now;
-    }
-    return stored;
   }
 
   private Response operator(List<Dispatch> dispatches) {

@@ -1,0 +1,125 @@
+package org.firstmover.learning.tariff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.firstmover.game.markov.Role;
+import org.firstmover.game.markov.Space;
+import org.firstmover.game.tariff.Tariff;
+import org.firstmover.game.tariff.TariffGame;
+import org.firstmover.learning.learner.NetworkState;
+import org.firstmover.learning.learner.Ppo;
+import org.firstmover.learning.policy.Experience;
+import org.firstmover.random.RandomStream;
+import org.firstmover.solvers.tariff.LeaderProblem.Trial;
+import org.firstmover.solvers.tariff.RateSpace;
+
+/**
+ * A leader who learns what rates to set in the morning: a point of a cube that stands for those
+ * that are free. She sees yesterday's burdens, and is paid in the evening: less the measure, and
+ * less what the revenue is missed by.
+ */
+final class RateSetter {
+  /** Burdens are seen, and rewards are, in units of 10 %. */
+  private static final double PERCENT = 10;
+
+  private final TariffGame game;
+  private final RateSpace space;
+  private final int batch;
+  private final Ppo ppo;
+  private final RandomStream acting;
+  private final RandomStream learning;
+  private final Experience experience;
+  private final double[] seen;
+  private final double[] action;
+  private final double[] log = new double[1];
+  private NetworkState state;
+  private boolean learns = true;
+  private double sum;
+  private long evenings;
+
+  RateSetter(TariffGame game, int batch, Ppo ppo, RandomStream random) {
+    this.game = game;
+    this.batch = batch;
+    this.ppo = ppo;
+    space = new RateSpace(game);
+    acting = random.child("acting");
+    learning = random.child("learning");
+    List<String> burdens = new ArrayList<>(game.incomeClasses());
+    burdens.add("missed");
+    List<String> rates = new ArrayList<>();
+    for (int k = 0; k < Math.max(1, space.size()); k++) {
+      rates.add("rate " + (k + 1));
+    }
+    Role role =
+        new Role(
+            "utility",
+            new Space.Box(burdens, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+            new Space.Box(rates, -1, 1));
+    state = ppo.initial(role, random.child("network"));
+    experience = new Experience(burdens.size(), rates.size());
+    seen = new double[burdens.size()];
+    action = new double[rates.size()];
+  }
+
+  void stopLearning() {
+    learns = false;
+    sum = 0;
+    evenings = 0;
+  }
+
+  /** The rates of a day, with the least fixed charges. */
+  Tariff morning() {
+    if (learns) {
+      ppo.policy(state).act(1, seen, action, log, acting);
+      experience.step(seen, 0, action, 0, log[0]);
+    } else {
+      ppo.policy(state).mode(seen, action);
+    }
+    return space.tariff(
+        Arrays.stream(action).limit(space.size()).map(x -> 0.5 + 0.5 * clipped(x)).toArray());
+  }
+
+  private static double clipped(double x) {
+    return Math.max(-1, Math.min(1, x));
+  }
+
+  /** What came of them. */
+  void evening(Trial trial) {
+    double[] burdens = trial.year().burdens();
+    for (int c = 0; c < burdens.length; c++) {
+      seen[c] = burdens[c] / PERCENT;
+    }
+    double missed = trial.missed() / Math.max(1, Math.abs(trial.year().revenue()));
+    seen[burdens.length] = Math.min(5, missed);
+    sum += trial.year().value();
+    evenings++;
+    if (learns) {
+      experience.reward(-trial.year().value() / PERCENT - seen[burdens.length]);
+      experience.finish();
+      if (experience.size() >= batch) {
+        if (space.size() > 0) {
+          state = ppo.step(state, experience, learning);
+        }
+        experience.clear();
+      }
+    }
+  }
+
+  /** The measure on average over the evenings since learning stopped. */
+  double meanMeasure() {
+    return sum / evenings;
+  }
+
+  /** The mean of several tariffs' rates. */
+  Tariff rates(List<Tariff> tariffs) {
+    double[] unit = new double[space.size()];
+    for (Tariff tariff : tariffs) {
+      double[] own = space.unit(tariff);
+      for (int k = 0; k < unit.length; k++) {
+        unit[k] += own[k] / tariffs.size();
+      }
+    }
+    return space.tariff(unit);
+  }
+}
