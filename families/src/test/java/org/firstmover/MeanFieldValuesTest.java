@@ -64,8 +64,8 @@ class MeanFieldValuesTest {
     "left-right, start, left right, 0.25",
     "left-right, start, left, 1",
     "left-right, start, right, 2",
-    "rock-paper-scissors, 'start, time 0', rock paper scissors, 0.3333333333333333",
-    "rock-paper-scissors, 'start, time 0', rock, 4"
+    "crowd-rock-paper-scissors, 'start, time 0', rock paper scissors, 0.3333333333333333",
+    "crowd-rock-paper-scissors, 'start, time 0', rock, 4"
   })
   void policies_are_as_exploitable_as_computed_by_hand(
       String name, String decision, String actions, double exploitability) {

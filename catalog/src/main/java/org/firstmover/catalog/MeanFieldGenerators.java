@@ -66,7 +66,7 @@ final class MeanFieldGenerators {
               "closed form: the share on the left",
               Toll::leftRight),
           known(
-              "rock-paper-scissors",
+              "crowd-rock-paper-scissors",
               "unequal stakes, where fictitious play may cycle",
               CUI_KOEPPL,
               RockPaperScissors.PARAMETERS,
