@@ -10,7 +10,6 @@ final class Averaging {
   private final double[][][] reply;
   private final double[][][] replied;
   private final double[][][] best;
-  private final double[][][] own;
 
   Averaging(Dynamics dynamics) {
     this.dynamics = dynamics;
@@ -18,14 +17,13 @@ final class Averaging {
     reply = dynamics.table();
     replied = dynamics.table();
     best = dynamics.table();
-    own = dynamics.table();
   }
 
   /** What followers of each population could gain against the flow of a policy. */
   double[] look(double[][][] policy) {
     dynamics.flow(policy, flow);
     dynamics.meet(flow);
-    return dynamics.gains(policy, flow, best, own);
+    return dynamics.gains(policy, flow, best, null);
   }
 
   /**

@@ -6,6 +6,7 @@ import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
 import org.firstmover.game.meanfield.Successors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What followers meet at one commitment: forward, the flow that a policy makes; backward, the
@@ -37,6 +38,12 @@ final class Dynamics {
   private final double[][] values;
   private final double[][] earlier;
 
+  private final double[] gains;
+
+  /** Action values that nobody asked for. */
+  private final double[][][] spare;
+
+  private final double[][] ownSpare;
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
   private boolean ranged;
@@ -82,6 +89,10 @@ final class Dynamics {
         odds[t][p] = fixed[p] ? row : row.clone();
       }
     }
+    gains = new double[count];
+    spare = new double[1][][];
+    spare[0] = row();
+    ownSpare = row();
     double[][] start = uniform()[0];
     for (int p = 0; p < count; p++) {
       if (fixed[p] && (stationary || steps > 1)) {
@@ -118,13 +129,16 @@ final class Dynamics {
 
   /** A new table of zeros. */
   double[][][] table() {
-    double[][][] table = new double[steps][populations.length][];
-    for (double[][] row : table) {
-      for (int p = 0; p < row.length; p++) {
-        row[p] = new double[populations[p].pairs()];
-      }
-    }
+    double[][][] table = new double[steps][][];
+    Arrays.setAll(table, t -> row());
     return table;
+  }
+
+  /** Zeros for one time. */
+  private double[][] row() {
+    double[][] row = new double[populations.length][];
+    Arrays.setAll(row, p -> new double[populations[p].pairs()]);
+    return row;
   }
 
   /** A new policy that takes all actions with the same probability. */
@@ -339,10 +353,7 @@ final class Dynamics {
 
   /** What is left in {@code state} are the values of states at time 0. */
   private void backward(
-      int p,
-      double @org.jspecify.annotations.Nullable [][][] policy,
-      double[][][] actionValues,
-      double[] state) {
+      int p, double @Nullable [][][] policy, double[][][] actionValues, double[] state) {
     if (!stationary) {
       Arrays.fill(state, 0);
       for (int t = steps - 1; t >= 0; t--) {
@@ -386,11 +397,7 @@ final class Dynamics {
     }
   }
 
-  private void value(
-      int p,
-      double @org.jspecify.annotations.Nullable [] policy,
-      double[] actionValues,
-      double[] state) {
+  private void value(int p, double @Nullable [] policy, double[] actionValues, double[] state) {
     int actions = populations[p].actionCount();
     for (int s = 0; s < state.length; s++) {
       state[s] =
@@ -404,19 +411,63 @@ final class Dynamics {
    * What each population's followers could gain against the flow that was met, as a mean over where
    * they begin: exploitability.
    *
-   * @param bestValues filled as by {@link #bestValues}
-   * @param ownValues filled as by {@link #policyValues}
-   * @return one number a population
+   * @param bestValues filled as by {@link #bestValues}; null if nobody asks
+   * @param ownValues filled as by {@link #policyValues}; null if nobody asks
+   * @return one number a population; the same array each time
    */
   double[] gains(
-      double[][][] policy, double[][][] flow, double[][][] bestValues, double[][][] ownValues) {
-    bestValues(bestValues);
-    policyValues(policy, ownValues);
-    double[] gains = new double[populations.length];
-    for (int p = 0; p < gains.length; p++) {
+      double[][][] policy,
+      double[][][] flow,
+      double @Nullable [][][] bestValues,
+      double @Nullable [][][] ownValues) {
+    for (int p = 0; p < populations.length; p++) {
+      if (stationary) {
+        backward(p, null, bestValues == null ? spare : bestValues, best[p]);
+        backward(p, policy, ownValues == null ? spare : ownValues, values[p]);
+      } else {
+        bothBackward(p, policy, bestValues, ownValues);
+      }
       gains[p] = Math.max(0, mean(p, flow, best[p]) - mean(p, flow, values[p]));
     }
     return gains;
+  }
+
+  /** Best and own values at once, as most of the time goes into fetching transitions. */
+  private void bothBackward(
+      int p,
+      double[][][] policy,
+      double @Nullable [][][] bestValues,
+      double @Nullable [][][] ownValues) {
+    int actions = populations[p].actionCount();
+    int[] first = populations[p].successors().first();
+    int[] next = populations[p].successors().states();
+    double[] bestRow = spare[0][p];
+    double[] ownRow = ownSpare[p];
+    Arrays.fill(best[p], 0);
+    Arrays.fill(values[p], 0);
+    for (int t = steps - 1; t >= 0; t--) {
+      double[] bests = bestValues == null ? bestRow : bestValues[t][p];
+      double[] owns = ownValues == null ? ownRow : ownValues[t][p];
+      double[] row = odds[t][p];
+      double[] reward = rewards[t][p];
+      double[] bestAfter = best[p];
+      double[] ownAfter = values[p];
+      boolean last = t + 1 == steps;
+      for (int k = 0; k < reward.length; k++) {
+        double most = 0;
+        double mean = 0;
+        for (int j = last ? first[k + 1] : first[k]; j < first[k + 1]; j++) {
+          most += row[j] * bestAfter[next[j]];
+          mean += row[j] * ownAfter[next[j]];
+        }
+        bests[k] = reward[k] + discount * most;
+        owns[k] = reward[k] + discount * mean;
+      }
+      for (int s = 0, k = 0; s < bestAfter.length; s++, k += actions) {
+        bestAfter[s] = Choice.best(bests, k, actions, entropy);
+        ownAfter[s] = Choice.mean(owns, policy[t][p], k, actions, entropy);
+      }
+    }
   }
 
   /** What a population's followers have by the policy whose values were computed last. */

@@ -26,7 +26,7 @@ record Equilibrium(
     double[][][] flow = dynamics.table();
     dynamics.flow(policy, flow);
     dynamics.meet(flow);
-    double[] gains = dynamics.gains(policy, flow, dynamics.table(), dynamics.table());
+    double[] gains = dynamics.gains(policy, flow, null, null).clone();
     double[] values = new double[gains.length];
     Arrays.setAll(values, p -> dynamics.value(p, flow));
     return new Equilibrium(dynamics.commitment(), policy, flow, gains, values, iterations);

@@ -43,12 +43,11 @@ final class MirrorDescent implements ResponseMethod {
     double[][][] sums = dynamics.table();
     Choice.logarithms(policy, sums, Choice.UNLIKELY);
     double[][][] flow = dynamics.table();
-    double[][][] best = dynamics.table();
     double[][][] own = dynamics.table();
     for (long k = 0; ; k++) {
       dynamics.flow(policy, flow);
       dynamics.meet(flow);
-      if (rounds.end(dynamics.gains(policy, flow, best, own))) {
+      if (rounds.end(dynamics.gains(policy, flow, null, own))) {
         return Equilibrium.of(dynamics, policy, k);
       }
       Choice.combine(keep, sums, alpha, own);

@@ -51,11 +51,10 @@ final class PriorDescent implements ResponseMethod {
     double[][][] logits = dynamics.table();
     double[][][] best = dynamics.table();
     double[][][] flow = dynamics.table();
-    double[][][] own = dynamics.table();
     while (true) {
       dynamics.flow(policy, flow);
       dynamics.meet(flow);
-      if (rounds.end(dynamics.gains(policy, flow, best, own))) {
+      if (rounds.end(dynamics.gains(policy, flow, best, null))) {
         return Equilibrium.of(dynamics, policy, rounds.count());
       }
       Dynamics.copy(prior, logits);
