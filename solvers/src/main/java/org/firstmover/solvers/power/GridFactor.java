@@ -20,7 +20,8 @@ import java.util.TreeSet;
  * <p>With positive susceptances no pivoting between blocks is needed: on any set of buses without
  * the reference, L is positive definite and H and G are positive semidefinite, so (x, y) in the
  * kernel has x'Hx = x'Ly = -y'Gy = 0, and then Ly = 0 and Lx = 0. The buses are ordered by least
- * degree, once.
+ * degree, once. Negative susceptances may cancel others at their own buses, which therefore come
+ * last.
  */
 final class GridFactor {
   private final DispatchProgram program;
@@ -77,29 +78,33 @@ final class GridFactor {
     for (int i = 0; i < size; i++) {
       neighbours.add(new TreeSet<>());
     }
+    boolean[] negative = new boolean[size];
     for (int k = 0; k < program.branches; k++) {
       neighbours.get(program.from[k]).add(program.to[k]);
       neighbours.get(program.to[k]).add(program.from[k]);
+      negative[program.from[k]] |= program.susceptance[k] < 0;
+      negative[program.to[k]] |= program.susceptance[k] < 0;
     }
     TreeSet<Long> queue = new TreeSet<>();
     for (int i = 0; i < size; i++) {
-      queue.add(key(neighbours.get(i).size(), i));
+      queue.add(key(negative[i], neighbours.get(i).size(), i));
     }
-    queue.remove(key(neighbours.get(program.reference).size(), program.reference));
+    int last = program.reference;
+    queue.remove(key(negative[last], neighbours.get(last).size(), last));
     int[][] after = new int[size][];
     for (int p = 0; p < size; p++) {
-      int i = p + 1 < size ? (int) (queue.pollFirst() & 0xffffffffL) : program.reference;
+      int i = p + 1 < size ? (int) (queue.pollFirst() & 0xffffffffL) : last;
       place[i] = p;
       TreeSet<Integer> around = neighbours.get(i);
       after[p] = around.stream().mapToInt(Integer::intValue).toArray();
       for (int j : after[p]) {
         TreeSet<Integer> theirs = neighbours.get(j);
-        boolean queued = queue.remove(key(theirs.size(), j));
+        boolean queued = queue.remove(key(negative[j], theirs.size(), j));
         theirs.addAll(around);
         theirs.remove(i);
         theirs.remove(j);
         if (queued) {
-          queue.add(key(theirs.size(), j));
+          queue.add(key(negative[j], theirs.size(), j));
         }
       }
     }
@@ -112,8 +117,9 @@ final class GridFactor {
     return after;
   }
 
-  private static long key(int degree, int bus) {
-    return ((long) degree << 32) | bus;
+  /** Those with a negative susceptance come last of all. */
+  private static long key(boolean negative, int degree, int bus) {
+    return (negative ? 1L << 62 : 0) | ((long) degree << 32) | bus;
   }
 
   private int[] targets() {

@@ -1,6 +1,7 @@
 package org.firstmover.solvers.power;
 
 import java.util.Arrays;
+import org.firstmover.solvers.linear.Vectors;
 
 /**
  * Solves a dispatch programme: a primal-dual interior point method with a predictor and a
@@ -20,7 +21,11 @@ final class InteriorPoint {
   /** All quantities are about 1. */
   private static final double RESIDUAL = 1e-11;
 
-  private static final double COMPLEMENTARITY = 1e-13;
+  /** A product: each factor is about its root. */
+  private static final double COMPLEMENTARITY = 1e-18;
+
+  /** Steps without progress before it is given up. */
+  private static final int PATIENCE = 15;
 
   /** What is good enough where rounding allows no more. */
   private static final double ACCEPTED = 1e-9;
@@ -28,10 +33,17 @@ final class InteriorPoint {
   /** A box narrower than this is a constant. */
   private static final double CONSTANT = 1e-12;
 
+  /** A step that leaves so much of the gap is none. */
+  private static final double STALLED = 0.9;
+
   private static final double BACK = 0.995;
 
-  /** A flow that must be a constant is held there by its multiplier, which grows by this. */
-  private static final double TIED = 1e6;
+  /**
+   * Each step minimises this times half its own square on top, which bounds the Newton matrix; as
+   * steps become small it says nothing. M. P. Friedlander, D. Orban, "A primal-dual regularized
+   * interior-point method for convex quadratic programs", Math. Prog. Computation 4 (2012).
+   */
+  private static final double PROXIMAL = 1e-9;
 
   private final DispatchProgram program;
   private final GridFactor factor;
@@ -53,6 +65,10 @@ final class InteriorPoint {
   final double[] below;
   final double[] above;
 
+  /** What is left to each bound: kept on its own, for near the bound x has too few digits. */
+  private final double[] roomBelow;
+
+  private final double[] roomAbove;
   private final double[] lower;
   private final double[] upper;
   private final boolean[] free;
@@ -77,6 +93,11 @@ final class InteriorPoint {
   private final double[] stepAbove;
   private final double[] crossBelow;
   private final double[] crossAbove;
+
+  /** All that a step changes, and the best of it so far. */
+  private final double[][] unknowns;
+
+  private final double[][] kept;
   private boolean solved;
 
   InteriorPoint(DispatchProgram program) {
@@ -91,6 +112,8 @@ final class InteriorPoint {
     congestion = new double[program.branches];
     below = new double[boxes];
     above = new double[boxes];
+    roomBelow = new double[boxes];
+    roomAbove = new double[boxes];
     lower = new double[boxes];
     upper = new double[boxes];
     free = new boolean[boxes];
@@ -118,6 +141,11 @@ final class InteriorPoint {
     stepAbove = new double[boxes];
     crossBelow = new double[boxes];
     crossAbove = new double[boxes];
+    unknowns = new double[][] {angles, prices, x, congestion, below, above, roomBelow, roomAbove};
+    kept = new double[unknowns.length][];
+    for (int k = 0; k < kept.length; k++) {
+      kept[k] = new double[unknowns[k].length];
+    }
   }
 
   boolean solved() {
@@ -141,10 +169,10 @@ final class InteriorPoint {
     for (int j = 0; j < boxes; j++) {
       if (!free[j]) {
         active[j] = (byte) (j < blocks ? -1 : limited[j - blocks] ? 1 : 0);
-      } else if (below[j] > 0 && x[j] - lower[j] < below[j]) {
+      } else if (below[j] > 0 && roomBelow[j] < below[j]) {
         active[j] = -1;
       } else {
-        active[j] = (byte) (above[j] > 0 && upper[j] - x[j] < above[j] ? 1 : 0);
+        active[j] = (byte) (above[j] > 0 && roomAbove[j] < above[j] ? 1 : 0);
       }
     }
   }
@@ -164,18 +192,23 @@ final class InteriorPoint {
 
   private boolean converge(double[] demand) {
     double best = Double.POSITIVE_INFINITY;
+    double before = Double.POSITIVE_INFINITY;
     int worse = 0;
-    for (int step = 0; step < MOST_STEPS; step++) {
+    for (int step = 0; step < MOST_STEPS && worse <= PATIENCE; step++) {
       double residual = residuals(demand);
       double gap = complementarity();
       if (residual <= RESIDUAL && gap <= COMPLEMENTARITY) {
         return true;
       }
-      double merit = Math.max(residual, gap);
-      worse = merit < 0.9 * best ? 0 : worse + 1;
-      best = Math.min(best, merit);
-      if (!(merit < Double.POSITIVE_INFINITY) || worse > 15) {
-        return merit <= ACCEPTED;
+      double error = Math.max(residual, Math.sqrt(gap / COMPLEMENTARITY) * RESIDUAL);
+      worse = error < 0.9 * best ? 0 : worse + 1;
+      if (error < best) {
+        best = error;
+        if (best <= ACCEPTED) {
+          copy(unknowns, kept);
+        }
+      } else if (best <= ACCEPTED) {
+        break; // rounding has taken over
       }
       weigh();
       direction(0, false);
@@ -187,9 +220,25 @@ final class InteriorPoint {
         crossAbove[j] = -stepX[j] * stepAbove[j];
       }
       direction(Math.min(1, centring) * gap, true);
+      if (gap > STALLED * before) {
+        direction(0.5 * gap, false); // the corrector may go round in circles
+      }
+      before = gap;
+      if (!Vectors.finite(stepPrices) || !Vectors.finite(stepX)) {
+        break; // a slack has been rounded to 0
+      }
       advance(Math.min(1, BACK * length()));
     }
-    return false;
+    if (best <= ACCEPTED) {
+      copy(kept, unknowns);
+    }
+    return best <= ACCEPTED;
+  }
+
+  private static void copy(double[][] from, double[][] to) {
+    for (int k = 0; k < from.length; k++) {
+      System.arraycopy(from[k], 0, to[k], 0, from[k].length);
+    }
   }
 
   private void start(double[] upperBounds) {
@@ -215,6 +264,8 @@ final class InteriorPoint {
       } else {
         x[j] = ceiling ? upper[j] - 1 : 0;
       }
+      roomBelow[j] = x[j] - lower[j];
+      roomAbove[j] = upper[j] - x[j];
     }
   }
 
@@ -275,11 +326,11 @@ final class InteriorPoint {
     int count = 0;
     for (int j = 0; j < boxes; j++) {
       if (below[j] > 0) {
-        sum += (x[j] + length * stepX[j] - lower[j]) * (below[j] + length * stepBelow[j]);
+        sum += (roomBelow[j] + length * stepX[j]) * (below[j] + length * stepBelow[j]);
         count++;
       }
       if (above[j] > 0) {
-        sum += (upper[j] - x[j] - length * stepX[j]) * (above[j] + length * stepAbove[j]);
+        sum += (roomAbove[j] - length * stepX[j]) * (above[j] + length * stepAbove[j]);
         count++;
       }
     }
@@ -291,15 +342,18 @@ final class InteriorPoint {
     Arrays.fill(conductance, 0);
     for (int j = 0; j < boxes; j++) {
       double curvature = j < blocks ? program.quadratic[j] : 0;
-      double fromBelow = below[j] > 0 ? below[j] / (x[j] - lower[j]) : 0;
-      double fromAbove = above[j] > 0 ? above[j] / (upper[j] - x[j]) : 0;
-      weight[j] = curvature + fromBelow + fromAbove;
+      double fromBelow = below[j] > 0 ? below[j] / roomBelow[j] : 0;
+      double fromAbove = above[j] > 0 ? above[j] / roomAbove[j] : 0;
+      weight[j] = curvature + fromBelow + fromAbove + (j < blocks ? PROXIMAL : 0);
       if (j < blocks && free[j]) {
         conductance[program.bus[j]] += 1 / weight[j];
       }
     }
     for (int k = 0; k < program.branches; k++) {
-      branchWeight[k] = limited[k] && !free[blocks + k] ? TIED : weight[blocks + k];
+      // a flow that must be a constant has an infinite weight of its own
+      double flowWeight = weight[blocks + k];
+      branchWeight[k] =
+          limited[k] && !free[blocks + k] ? 1 / PROXIMAL : flowWeight / (1 + PROXIMAL * flowWeight);
     }
     factor.factor(branchWeight, conductance);
   }
@@ -317,17 +371,18 @@ final class InteriorPoint {
       }
       double h = -dualResidual[j];
       if (below[j] > 0) {
-        h += (target - (corrected ? crossBelow[j] : 0)) / (x[j] - lower[j]) - below[j];
+        h += (target - (corrected ? crossBelow[j] : 0)) / roomBelow[j] - below[j];
       }
       if (above[j] > 0) {
-        h -= (target - (corrected ? crossAbove[j] : 0)) / (upper[j] - x[j]) - above[j];
+        h -= (target - (corrected ? crossAbove[j] : 0)) / roomAbove[j] - above[j];
       }
       right[j] = h;
       if (j < blocks) {
         targetPrices[program.bus[j]] += program.sign[j] * h / weight[j];
       } else {
         int k = j - blocks;
-        double pull = program.susceptance[k] * (weight[j] * flowResidual[k] - h);
+        right[j] = h / (1 + PROXIMAL * weight[j]);
+        double pull = program.susceptance[k] * (branchWeight[k] * flowResidual[k] - right[j]);
         targetAngles[program.from[k]] -= pull;
         targetAngles[program.to[k]] += pull;
       }
@@ -344,17 +399,18 @@ final class InteriorPoint {
       } else {
         int k = j - blocks;
         double turn = stepAngles[program.from[k]] - stepAngles[program.to[k]];
-        stepX[j] = program.susceptance[k] * turn + flowResidual[k];
-        stepCongestion[k] = weight[j] * stepX[j] - right[j];
+        double change = program.susceptance[k] * turn + flowResidual[k];
+        stepCongestion[k] = branchWeight[k] * change - right[j];
+        stepX[j] = change - PROXIMAL * stepCongestion[k];
       }
       stepBelow[j] =
           below[j] > 0
-              ? (target - (corrected ? crossBelow[j] : 0) - below[j] * stepX[j]) / (x[j] - lower[j])
+              ? (target - (corrected ? crossBelow[j] : 0) - below[j] * stepX[j]) / roomBelow[j]
                   - below[j]
               : 0;
       stepAbove[j] =
           above[j] > 0
-              ? (target - (corrected ? crossAbove[j] : 0) + above[j] * stepX[j]) / (upper[j] - x[j])
+              ? (target - (corrected ? crossAbove[j] : 0) + above[j] * stepX[j]) / roomAbove[j]
                   - above[j]
               : 0;
     }
@@ -363,7 +419,7 @@ final class InteriorPoint {
   /** Of a flow that must be a constant. */
   private void targetFlow(int k) {
     if (k >= 0 && limited[k]) {
-      double pull = program.susceptance[k] * TIED * flowResidual[k];
+      double pull = program.susceptance[k] * branchWeight[k] * flowResidual[k];
       targetAngles[program.from[k]] -= pull;
       targetAngles[program.to[k]] += pull;
     }
@@ -372,7 +428,7 @@ final class InteriorPoint {
   private void stepTied(int k) {
     if (k >= 0 && limited[k]) {
       double turn = stepAngles[program.from[k]] - stepAngles[program.to[k]];
-      stepCongestion[k] = TIED * (program.susceptance[k] * turn + flowResidual[k]);
+      stepCongestion[k] = branchWeight[k] * (program.susceptance[k] * turn + flowResidual[k]);
     }
   }
 
@@ -412,11 +468,11 @@ final class InteriorPoint {
     double longest = 1;
     for (int j = 0; j < boxes; j++) {
       if (below[j] > 0) {
-        longest = shortened(longest, x[j] - lower[j], stepX[j]);
+        longest = shortened(longest, roomBelow[j], stepX[j]);
         longest = shortened(longest, below[j], stepBelow[j]);
       }
       if (above[j] > 0) {
-        longest = shortened(longest, upper[j] - x[j], -stepX[j]);
+        longest = shortened(longest, roomAbove[j], -stepX[j]);
         longest = shortened(longest, above[j], stepAbove[j]);
       }
     }
@@ -435,6 +491,8 @@ final class InteriorPoint {
     for (int j = 0; j < boxes; j++) {
       if (free[j]) {
         x[j] += length * stepX[j];
+        roomBelow[j] += length * stepX[j];
+        roomAbove[j] -= length * stepX[j];
         below[j] += length * stepBelow[j];
         above[j] += length * stepAbove[j];
       }

@@ -82,8 +82,8 @@ class DcOptimalPowerFlowTest {
   void more_load_than_there_is_generation() {
     Network network = Cases.threeNodes(50);
     DcOptimalPowerFlow flow = new DcOptimalPowerFlow(network);
-    Dispatch short_ = flow.dispatch(new double[] {2500, 1700, 0});
-    assertThat(short_.status()).isEqualTo(Dispatch.Status.INFEASIBLE);
+    Dispatch lacking = flow.dispatch(new double[] {2500, 1700, 0});
+    assertThat(lacking.status()).isEqualTo(Dispatch.Status.INFEASIBLE);
     Dispatch shed =
         new DcOptimalPowerFlow(network, DispatchRules.STANDARD.withShedding(1000))
             .dispatch(new double[] {2500, 1700, 0});

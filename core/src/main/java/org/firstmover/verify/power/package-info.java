@@ -1,0 +1,3 @@
+/** Certificates of dispatches. */
+@org.jspecify.annotations.NullMarked
+package org.firstmover.verify.power;
