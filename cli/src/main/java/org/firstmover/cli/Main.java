@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       ReproduceCommand.class,
       ResumeCommand.class,
       ConvertCommand.class,
+      DispatchCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

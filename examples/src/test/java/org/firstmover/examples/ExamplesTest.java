@@ -68,6 +68,23 @@ class ExamplesTest {
     assertThat(AskTheFollower.learn().value()).isCloseTo(3.5, within(1e-6));
   }
 
+  /**
+   * With transfer factors a, b of buses 2 and 3 on the line at its limit, p1 and p2 follow from the
+   * balance and from -50 = a (p2 - 120) - 90 b; the price at bus 3 is that of bus 1 plus b / a
+   * times how much that of bus 2 is above it. For the line of reactance x from 3 to 2, with y and z
+   * those of 1-3 and 1-2, a = -z / (x + y + z) and b = y / (x + y + z).
+   */
+  @Test
+  void a_case_is_dispatched() {
+    double a = -0.9 / (0.62 + 0.75 + 0.9);
+    double b = 0.62 / (0.62 + 0.75 + 0.9);
+    double p2 = 120 + (-50 + 90 * b) / a;
+    double here = 0.22 * (310 - p2) + 5;
+    double there = 0.17 * p2 + 1.2;
+    assertThat(DispatchACase.price(ROOT.resolve("examples/three-nodes.m")))
+        .isCloseTo(here + b / a * (there - here), within(1e-9));
+  }
+
   @Test
   void a_solution_from_elsewhere_is_verified() {
     var game = Games.of(Catalog.find("conitzer-sandholm").orElseThrow(), Map.of(), 0);

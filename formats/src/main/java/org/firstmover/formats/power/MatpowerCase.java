@@ -245,8 +245,8 @@ public record MatpowerCase(Network network, List<String> notices) {
         throw row.error(
             3,
             "a positive reactance of branch " + name,
-            "Maybe it is a series capacitor or a part of a three-winding transformer: then say"
-                + " that negative reactances are meant.");
+            "Maybe it is a series capacitor or a part of a three-winding transformer: then"
+                + " allow it, by --negative-reactance or in Java by Reactance.ANY.");
       }
       double rating = row.get(5);
       double least = row.orZero(11);

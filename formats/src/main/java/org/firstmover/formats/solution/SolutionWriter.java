@@ -122,7 +122,8 @@ public final class SolutionWriter {
     return map;
   }
 
-  private static Map<String, Object> certificate(Certificate certificate) {
+  /** As a tree, for other forms. */
+  public static Map<String, Object> certificate(Certificate certificate) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("verified", certificate.verified());
     map.put("bySearch", certificate.verdict() == Certificate.Verdict.VERIFIED_BY_SEARCH);
