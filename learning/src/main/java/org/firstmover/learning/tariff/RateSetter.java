@@ -23,7 +23,6 @@ final class RateSetter {
   /** Burdens are seen, and rewards are, in units of 10 %. */
   private static final double PERCENT = 10;
 
-  private final TariffGame game;
   private final RateSpace space;
   private final int batch;
   private final Ppo ppo;
@@ -39,7 +38,6 @@ final class RateSetter {
   private long evenings;
 
   RateSetter(TariffGame game, int batch, Ppo ppo, RandomStream random) {
-    this.game = game;
     this.batch = batch;
     this.ppo = ppo;
     space = new RateSpace(game);

@@ -32,7 +32,8 @@ final class TariffDays {
   private int day;
 
   /**
-   * @param groups those of the households that have batteries learn
+   * @param copies of a household of each group with batteries
+   * @param learners of these, from which their policy is learned
    */
   TariffDays(
       TariffGame game, int copies, int learners, HomeNoise noise, Ppo ppo, RandomStream random) {
