@@ -7,6 +7,7 @@ import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
 import org.firstmover.solution.Solution;
 import org.firstmover.strategy.Point;
+import org.firstmover.verify.meanfield.MeanFieldVerifier;
 
 /** What the leader chooses, and where the populations go. */
 public final class MeanFieldPicture implements Picture<MeanFieldGame> {
@@ -30,14 +31,22 @@ public final class MeanFieldPicture implements Picture<MeanFieldGame> {
 
   @Override
   public List<Figure> figures(MeanFieldGame game, Solution solution) {
-    if (!(solution.leader().strategy() instanceof Point point) || point.entries().isEmpty()) {
-      return List.of();
+    List<Figure> figures = new ArrayList<>();
+    if (solution.leader().strategy() instanceof Point point && !point.entries().isEmpty()) {
+      figures.add(
+          PointPicture.of(
+              point.entries().stream().map(PointPicture.Row::new).toList(),
+              "What the leader commits to.",
+              "leader"));
     }
-    return List.of(
-        PointPicture.of(
-            point.entries().stream().map(PointPicture.Row::new).toList(),
-            "What the leader commits to.",
-            "leader"));
+    MeanFieldVerifier.flow(game, solution)
+        .ifPresent(
+            flow -> {
+              for (int p = 0; p < game.populations().size(); p++) {
+                figures.addAll(new FlowPicture(game.populations().get(p), flow, p).figures());
+              }
+            });
+    return figures;
   }
 
   @Override

@@ -51,6 +51,15 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
     return checks.certificate();
   }
 
+  /**
+   * The crowds that a solution's policies make, {@code double[time][population][pair]}; empty if it
+   * is no solution of the game.
+   */
+  public static Optional<double[][][]> flow(MeanFieldGame game, Solution solution) {
+    return Play.of(game, solution, new ArrayList<>())
+        .map(play -> new Crowds(game, play.commitment(), play.policy()).flow());
+  }
+
   /** What followers could gain; whether the game's numbers make sense there. */
   private static boolean regrets(
       MeanFieldGame game, Solution solution, Play play, double[][][] flow, Checks checks) {
