@@ -132,4 +132,10 @@ class ExamplesTest {
   private static String withoutBlanks(String text) {
     return text.replaceAll("\\s+", "");
   }
+
+  /** At price p the share 1 - p parks in the centre. */
+  @Test
+  void parking_is_priced_at_a_half() {
+    assertThat(Parking.solve().leader().value()).isCloseTo(0.25, within(5e-3));
+  }
 }

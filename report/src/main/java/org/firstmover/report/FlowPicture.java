@@ -23,7 +23,7 @@ final class FlowPicture {
   private static final int MOST_TIMES = 200;
   private static final int MOST_BARS = 24;
   private static final int MOST_GROUPS = 6;
-  private static final int PIXELS = 180;
+  private static final int PIXELS = 155;
 
   /** Shares below are nobody. */
   private static final double VISIBLE = 1e-9;
@@ -102,9 +102,8 @@ final class FlowPicture {
                     "color", shares()));
     boolean all = states == population.stateCount() && times == flow.length;
     return new Figure(
-        "Where "
-            + population.name()
-            + " are over time."
+        population.name()
+            + ": where it is over time."
             + (all ? "" : " The first " + states + " states and " + times + " times."),
         specification);
   }
@@ -133,7 +132,7 @@ final class FlowPicture {
     List<Map<String, Object>> drawn = new ArrayList<>();
     panels.forEach((title, cells) -> drawn.add(panel(title, cells)));
     return new Figure(
-        "Where " + population.name() + " are, by rows and columns.",
+        population.name() + ": where it is, by rows and columns.",
         map("columns", MAPS, "concat", drawn));
   }
 
@@ -185,7 +184,7 @@ final class FlowPicture {
       }
     }
     return new Figure(
-        "What " + population.name() + " do, where somebody is, and the share that is there.",
+        population.name() + ": what is done where somebody is, and the share that is there.",
         StateBars.beside(
             List.of(bars.panel("probability", true), StateBars.numbers(weights, "share"))));
   }
