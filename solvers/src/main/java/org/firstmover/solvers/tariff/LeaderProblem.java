@@ -42,7 +42,7 @@ public final class LeaderProblem {
     this.game = game;
     charges = new FixedCharges(game);
     populations = new Populations(game);
-    equilibrium = new MeanFieldEquilibrium(populations, iterations);
+    equilibrium = new MeanFieldEquilibrium(game, populations, iterations);
     classes = game.classes();
     priced =
         game.design().followsPrices()

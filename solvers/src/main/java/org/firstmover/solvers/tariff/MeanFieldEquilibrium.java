@@ -1,14 +1,23 @@
 package org.firstmover.solvers.tariff;
 
 import org.firstmover.game.tariff.Tariff;
+import org.firstmover.game.tariff.TariffGame;
 
-/** What households settle at who answer nodal prices that they make together: fictitious play. */
+/**
+ * What households settle at who answer nodal prices that they make together: fictitious play,
+ * refined.
+ */
 final class MeanFieldEquilibrium {
+  /** $ a day. */
+  private static final double ENOUGH = 1e-8;
+
   private final Populations populations;
   private final int iterations;
+  private final EquilibriumRefinement refinement;
 
-  MeanFieldEquilibrium(Populations populations, int iterations) {
+  MeanFieldEquilibrium(TariffGame game, Populations populations, int iterations) {
     this.populations = populations;
+    refinement = new EquilibriumRefinement(game, populations);
     this.iterations = iterations;
   }
 
@@ -18,6 +27,6 @@ final class MeanFieldEquilibrium {
       populations.reply(tariff);
       populations.move(1.0 / (k + 2));
     }
-    populations.price();
+    refinement.refine(tariff, ENOUGH);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.firstmover.game.InputError;
 import org.firstmover.game.power.Dispatch;
+import org.firstmover.game.tariff.Battery;
 import org.firstmover.game.tariff.Household;
 import org.firstmover.game.tariff.Meter;
 import org.firstmover.game.tariff.Settlement;
@@ -78,6 +79,38 @@ public final class Populations {
         "dispatch of hour " + (hour + 1),
         "one that serves every load",
         "Maybe allow shedding, or a generator or a line is too small.");
+  }
+
+  /** What one household of a group pays with if all of them charged so many kW more. */
+  Meter meterAt(int group, Tariff tariff, double more) {
+    Household household = game.households().get(group);
+    double[] local = new double[prices.length];
+    for (int t = 0; t < local.length; t++) {
+      load(t);
+      load[buses[group]] += KW * household.number() * more;
+      if (flow.solve(load) != Dispatch.Status.OPTIMAL) {
+        throw noDispatch(t, flow.dispatch(load).status());
+      }
+      local[t] = Math.max(0, flow.price(buses[group]));
+    }
+    return game.meter(group, tariff, local);
+  }
+
+  /**
+   * Charge less discharge of a group in kW by hour, after what mean households charge and discharge
+   * in the same hour is made one of the two: it stores the same.
+   */
+  double[] exclusive(int group) {
+    Battery battery = game.households().get(group).battery().orElseThrow();
+    double[] net = new double[prices.length];
+    for (int t = 0; t < net.length; t++) {
+      double change =
+          battery.charge() * charge[group][t] - discharge[group][t] / battery.discharge();
+      net[t] = change > 0 ? change / battery.charge() : change * battery.discharge();
+      charge[group][t] = Math.max(0, net[t]);
+      discharge[group][t] = Math.max(0, -net[t]);
+    }
+    return net;
   }
 
   /** MW at each bus. */

@@ -8,10 +8,10 @@ import org.firstmover.game.tariff.Meter;
  * piecewise linear functions.
  *
  * <p>The least cost from hour t on is a convex piecewise linear function V_t of what is stored. One
- * hour's cost is one of the change of what is stored, f_t, with at most three pieces: discharging,
- * charging, and where the meter turns. V_t(s) = min_u f_t(u) + V_{t+1}(s + u) merges the pieces of
- * both by slope and cuts at empty and full. Forward from the start, what is stored moves to where
- * slopes sum to 0, and as little as can be where that is an interval.
+ * hour's cost is one of the change of what is stored, f_t, with at most four pieces: discharging,
+ * charging, where the meter turns, and where prices do. V_t(s) = min_u f_t(u) + V_{t+1}(s + u)
+ * merges the pieces of both by slope and cuts at empty and full. Forward from the start, what is
+ * stored moves to where slopes sum to 0, and as little as can be where that is an interval.
  *
  * <p>Charging and discharging in one hour never pays, because rates and efficiencies leave every
  * f_t convex: buying costs at least as much as selling earns, and neither is below 0.
@@ -22,7 +22,7 @@ final class StorageResponse {
   /** Slopes that sum to less are taken to sum to 0, $/kWh. */
   private static final double LEVEL = 1e-13;
 
-  private static final int PIECES = 3;
+  private static final int PIECES = 4;
 
   private final Battery battery;
   private final int hours;
@@ -61,17 +61,36 @@ final class StorageResponse {
    * @param discharge kW by hour
    */
   void respond(Meter meter, double premium, double[] charge, double[] discharge) {
+    respondNear(meter, meter, premium, charge, Double.POSITIVE_INFINITY, charge, discharge);
+  }
+
+  /**
+   * The same within a distance of what is done now, at one price below it and another above.
+   *
+   * @param below rates of an hour for charging less than now
+   * @param above rates of an hour for charging more than now, none of them lower
+   * @param centre charge less discharge now, kW by hour
+   * @param distance kW, infinite for all that the battery can do
+   */
+  void respondNear(
+      Meter below,
+      Meter above,
+      double premium,
+      double[] centre,
+      double distance,
+      double[] charge,
+      double[] discharge) {
     left[hours] = battery.end();
     right[hours] = battery.end();
     count[hours] = 0;
     for (int t = hours - 1; t >= 0; t--) {
-      hour(meter, premium, t);
+      hour(below, above, premium, centre[t], distance, t);
       merge(t);
       cut(t);
     }
     double stored = battery.start();
     for (int t = 0; t < hours; t++) {
-      hour(meter, premium, t);
+      hour(below, above, premium, centre[t], distance, t);
       double change = change(t, stored);
       charge[t] = change > 0 ? Math.min(battery.power(), change / battery.charge()) : 0;
       discharge[t] = change < 0 ? Math.min(battery.power(), -change * battery.discharge()) : 0;
@@ -79,33 +98,34 @@ final class StorageResponse {
     }
   }
 
-  /** The pieces of f_t. */
-  private void hour(Meter meter, double premium, int t) {
-    double buy = meter.buying()[t] + premium;
-    double sell = meter.selling()[t];
-    double tie = Meter.tieBreak(t);
-    double base = meter.base()[t];
-    double in = battery.charge();
-    double out = battery.discharge();
+  /** The pieces of f_t: they end where the battery or the meter turns, and at what is done now. */
+  private void hour(
+      Meter below, Meter above, double premium, double centre, double distance, int t) {
+    double base = below.base()[t];
     double most = battery.power();
-    // The meter turns where the battery does as much as is drawn (base > 0) or fed in (base < 0).
-    boolean turnsDischarging = base > 0 && base < most;
-    boolean turnsCharging = base < 0 && -base < most;
+    double last = Math.min(most, centre + distance);
+    double at = Math.max(-most, centre - distance);
+    knot[0] = change(at);
     pieces = 0;
-    knot[0] = -most / out;
-    if (turnsDischarging) {
-      piece((sell - tie) * out, -base / out);
+    while (at < last) {
+      double next = last;
+      next = at < 0 && 0 < next ? 0 : next;
+      next = at < -base && -base < next ? -base : next;
+      next = at < centre && centre < next ? centre : next;
+      double middle = 0.5 * (at + next);
+      Meter meter = middle < centre ? below : above;
+      double rate = base + middle > 0 ? meter.buying()[t] + premium : meter.selling()[t];
+      double tie = Meter.tieBreak(t);
+      rise[pieces++] =
+          middle > 0 ? (rate + tie) / battery.charge() : (rate - tie) * battery.discharge();
+      knot[pieces] = change(next);
+      at = next;
     }
-    piece(((base > 0 ? buy : sell) - tie) * out, 0);
-    if (turnsCharging) {
-      piece((sell + tie) / in, -base * in);
-    }
-    piece((base < 0 && !turnsCharging ? sell : buy) / in + tie / in, most * in);
   }
 
-  private void piece(double risesBy, double until) {
-    rise[pieces++] = risesBy;
-    knot[pieces] = until;
+  /** kWh that a power adds to what is stored. */
+  private double change(double power) {
+    return power > 0 ? power * battery.charge() : power / battery.discharge();
   }
 
   /** V_t before empty and full are looked at: the pieces of V_{t+1} and of f_t(-u) by slope. */

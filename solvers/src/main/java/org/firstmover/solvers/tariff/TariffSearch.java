@@ -39,8 +39,9 @@ public final class TariffSearch implements Solver<TariffGame> {
           "iterations",
           1,
           1_000_000,
-          200,
-          "of fictitious play for each trial, where the tariff follows nodal prices");
+          20,
+          "of fictitious play for each trial before it is refined, where the tariff follows nodal"
+              + " prices");
 
   private static final MethodInfo INFO =
       new MethodInfo(
