@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TariffGameTest {
   /** One battery, of which the leader sets nothing: row C. */
@@ -53,6 +54,17 @@ class TariffGameTest {
                 ? ThreeNodes.flat(billing, 0.30, 0)
                 : ThreeNodes.flat(billing, 0.30, 0.10));
     Solution solution = Firstmover.solve(game);
+    assertThat(solution.certificate().failed()).isEmpty();
+    assertThat(solution.certificate().verdict()).isEqualTo(Verdict.VERIFIED);
+  }
+
+  /** Nodal prices that everyone makes and follows: an equilibrium to many digits. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.05, 0.12})
+  void an_equilibrium_at_nodal_prices_is_verified(double adder) {
+    Solution solution =
+        Firstmover.solve(
+            ThreeNodes.game(ThreeNodes.households(true, true), ThreeNodes.passThrough(adder)));
     assertThat(solution.certificate().failed()).isEmpty();
     assertThat(solution.certificate().verdict()).isEqualTo(Verdict.VERIFIED);
   }
@@ -100,6 +112,10 @@ class TariffGameTest {
       changes.put(
           "wholesale " + change, file -> file.add(1e4 * change, "values", "wholesale cost"));
       changes.put("burden " + change, file -> file.add(change, "values", "EEI low"));
+      for (String part : List.of("generation 1", "price 2", "angle 3", "flow 3-2")) {
+        changes.put(
+            part + " " + change, file -> file.add(change, "followers", 6, "response", part, 12));
+      }
       changes.put("cost " + change, file -> file.add(change, "followers", 6, "value"));
     }
     changes.put("a variable of nobody", file -> file.set(0.0, "leader", "strategy", "rate"));

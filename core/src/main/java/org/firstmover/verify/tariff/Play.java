@@ -2,6 +2,7 @@ package org.firstmover.verify.tariff;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.firstmover.solution.Response;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.strategy.Point;
 import org.firstmover.verify.Worst;
+import org.firstmover.verify.power.DispatchVerifier;
 
 /** A tariff with what a solution says that everyone does. */
 final class Play {
@@ -208,9 +210,26 @@ final class Play {
     return outside;
   }
 
-  /** The worst hour of the network. */
+  /** The dispatch by its optimality conditions: of every condition the worst hour. */
   List<Check> dispatchChecks() {
-    return List.of();
+    Map<String, Worst> worst = new LinkedHashMap<>();
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    for (int t = 0; t < dispatches.size(); t++) {
+      for (Check check :
+          DispatchVerifier.verify(game.network(), game.rules(), dispatches.get(t)).checks()) {
+        worst
+            .computeIfAbsent(check.name(), name -> new Worst())
+            .offer(t + 1, check.value(), check.tolerance());
+        kinds.put(check.name(), check.kind());
+      }
+    }
+    List<Check> checks = new ArrayList<>();
+    worst.forEach(
+        (name, each) ->
+            checks.add(
+                each.check(
+                    "dispatch: " + name, kinds.getOrDefault(name, Kind.EXACT), t -> "hour " + t)));
+    return checks;
   }
 
   /** The worst of what households lose, $ a year. */
