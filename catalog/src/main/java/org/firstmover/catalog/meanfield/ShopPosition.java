@@ -60,7 +60,7 @@ public final class ShopPosition {
 
   /** How far from the shop, in streets. */
   private static double gap(int pair, double shop, int places) {
-    return (pair / 3 - shop) / places;
+    return (Math.floorDiv(pair, 3) - shop) / places;
   }
 
   private record Near(Rule others, int places) implements Rule {

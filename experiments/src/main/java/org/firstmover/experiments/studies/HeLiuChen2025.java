@@ -13,7 +13,6 @@ import org.firstmover.experiments.MethodPlan;
 import org.firstmover.experiments.Published;
 import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.Study;
-import org.firstmover.game.Game;
 import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
@@ -211,7 +210,7 @@ final class HeLiuChen2025 {
           Quantity.further(TariffGame.BURDEN + each, "burden of income class " + each + ", %"));
     }
     quantities.add(Quantity.further(TariffGame.REVENUE, "revenue, $ a year"));
-    quantities.add(new Quantity("cost", "generation, $ a day", HeLiuChen2025::cost));
+    quantities.add(new Quantity("cost", "generation, $ a day", (game, solution) -> cost(solution)));
     quantities.add(
         new Quantity(
             "price deviation",
@@ -222,7 +221,8 @@ final class HeLiuChen2025 {
     quantities.add(
         new Quantity("trough", "smallest net load, MW", (game, solution) -> load(solution, false)));
     quantities.add(
-        new Quantity("congested", "hours in which a line is full", HeLiuChen2025::congested));
+        new Quantity(
+            "congested", "hours in which a line is full", (game, solution) -> congested(solution)));
     quantities.add(
         Quantity.further(
             HouseholdPlay.REGRET,
@@ -243,7 +243,7 @@ final class HeLiuChen2025 {
           new Quantity(
               "gain of " + each,
               "what hardware saves a household of income class " + each + ", $ a year",
-              (game, solution) -> gain(game, solution, each)));
+              (game, solution) -> gain(solution, each)));
     }
     return quantities;
   }
@@ -259,7 +259,7 @@ final class HeLiuChen2025 {
         .toList();
   }
 
-  private static OptionalDouble cost(Game game, Solution solution) {
+  private static OptionalDouble cost(Solution solution) {
     return OptionalDouble.of(solution.followers().get(solution.followers().size() - 1).value());
   }
 
@@ -284,7 +284,7 @@ final class HeLiuChen2025 {
     return largest ? DoubleStream.of(sums).max() : DoubleStream.of(sums).min();
   }
 
-  private static OptionalDouble congested(Game game, Solution solution) {
+  private static OptionalDouble congested(Solution solution) {
     List<double[]> congestion = lists(solution, "congestion ");
     int hours = 0;
     for (int t = 0; t < congestion.get(0).length; t++) {
@@ -295,7 +295,7 @@ final class HeLiuChen2025 {
   }
 
   /** What a household without hardware pays more than one with it. */
-  private static OptionalDouble gain(Game game, Solution solution, String incomeClass) {
+  private static OptionalDouble gain(Solution solution, String incomeClass) {
     for (Response without : solution.followers()) {
       if (without.name().startsWith(incomeClass + " at ") && without.name().endsWith(WITHOUT)) {
         String name = without.name().substring(0, without.name().length() - WITHOUT.length());
