@@ -41,9 +41,11 @@ class MeanFieldLeadersTest {
   @CsvSource({
     "0.1, 1.111067, 0.356926, commitment-grid",
     "0.1, 1.111067, 0.356926, regularised-gradient",
+    "0.1, 1.111067, 0.356926, zeroth-order",
     "0.1, 1.111067, 0.356926, penalised",
     "1, 2.181656, 0.589849, commitment-grid",
     "1, 2.181656, 0.589849, regularised-gradient",
+    "1, 2.181656, 0.589849, zeroth-order",
     "1, 2.181656, 0.589849, penalised",
   })
   void with_an_entropy_weight(double entropy, double toll, double value, String method) {

@@ -15,6 +15,7 @@ final class Foresight {
   private final double[][][] flow;
   private final double[][] rewards;
   private final double[][] odds;
+  private final double[][] soft;
 
   Foresight(MeanFieldGame game, double[] commitment, double[][][] flow, int number) {
     this.game = game;
@@ -24,6 +25,7 @@ final class Foresight {
     int steps = game.horizon().steps();
     rewards = new double[steps][population.pairs()];
     odds = new double[steps][population.successors().size()];
+    soft = new double[steps][population.pairs()];
     for (int t = 0; t < steps; t++) {
       game.rewards(number, t, commitment, flow[t], rewards[t]);
       if (t + 1 < steps || game.horizon().stationary()) {
@@ -68,6 +70,15 @@ final class Foresight {
   /** Of the best there is. */
   Value best() {
     return value(null);
+  }
+
+  /**
+   * What she does who goes on as well as can be, of a game with an entropy weight: {@code
+   * double[time][pair]}.
+   */
+  double[][] reply() {
+    best();
+    return soft;
   }
 
   /** Of a policy, {@code double[time][population][pair]}. */
@@ -118,6 +129,9 @@ final class Foresight {
         here[a] = rewards[time][s * actions + a] + expected(time, s * actions + a, after);
       }
       values[s] = policy == null ? most(here) : mean(here, policy[time][number], s * actions);
+      for (int a = 0; a < actions && policy == null && game.entropy() > 0; a++) {
+        soft[time][s * actions + a] = Math.exp((here[a] - values[s]) / game.entropy());
+      }
     }
     return values;
   }

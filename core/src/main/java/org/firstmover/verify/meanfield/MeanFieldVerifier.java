@@ -9,6 +9,7 @@ import org.firstmover.solution.Certificate;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Check.Kind;
 import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
 import org.firstmover.solution.Tolerances;
 import org.firstmover.verify.Checks;
 import org.firstmover.verify.Verifier;
@@ -47,6 +48,9 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
     }
     double value = game.leaderValue(play.commitment(), crowds.flow());
     checks.leaderValue(value);
+    if (solution.status() == Status.STATIONARY && !game.leader().isEmpty()) {
+      checks.add(new Probes(game, play).check(value));
+    }
     checks.unproved(game.leaderGoal().gain(1), value, "mean-field games have no proof");
     return checks.certificate();
   }

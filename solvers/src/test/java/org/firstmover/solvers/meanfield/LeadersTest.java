@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.solution.Certificate;
+import org.firstmover.solution.Check;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solve.Limits;
@@ -14,6 +16,7 @@ import org.firstmover.solve.Progress;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 import org.firstmover.strategy.Point;
+import org.firstmover.verify.meanfield.MeanFieldVerifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +54,32 @@ class LeadersTest {
         .isCloseTo(0.25, within(0.05));
   }
 
+  /** Where taking turns ends she gains by another quantity: it is not stationary. */
+  @Test
+  void a_false_claim_of_a_stationary_commitment_is_found_by_probes() {
+    MeanFieldGame game = new Tempered(new Quantities(), 0.5);
+    Solution honest = solve("alternating-best-response", game, 1);
+    Solution claimed =
+        new Solution(
+            honest.game(),
+            honest.method(),
+            Status.STATIONARY,
+            honest.tieBreak(),
+            honest.leader(),
+            honest.followers(),
+            honest.values(),
+            honest.bounds(),
+            honest.proof(),
+            honest.certificate(),
+            honest.work(),
+            honest.timing());
+    MeanFieldVerifier verifier = new MeanFieldVerifier();
+    assertThat(verifier.verify(game, honest).verified()).isTrue();
+    assertThat(verifier.verify(game, claimed).failed())
+        .extracting(Check::name)
+        .containsExactly("leader probes");
+  }
+
   /**
    * The slope of her value with x as it is: 1 - 2q - x; not aligned with 1/2 - q, it ends at 1/3.
    */
@@ -81,7 +110,9 @@ class LeadersTest {
       double grid = solve("commitment-grid", game, 1).leader().value();
       Solution climbed = solve("regularised-gradient", game, 1);
       assertThat(climbed.status()).isEqualTo(Status.STATIONARY);
+      assertThat(climbed.certificate().verdict()).isEqualTo(Certificate.Verdict.VERIFIED_BY_SEARCH);
       assertThat(climbed.leader().value()).isCloseTo(grid, within(1e-6));
+      assertThat(solve("zeroth-order", game, 1).leader().value()).isCloseTo(grid, within(1e-6));
       assertThat(solve("penalised", game, 1).leader().value()).isCloseTo(grid, within(1e-5));
     }
   }
@@ -114,12 +145,15 @@ class LeadersTest {
   }
 
   private static Solution solve(String method, MeanFieldGame game, int threads, Limits limits) {
-    Solver<MeanFieldGame> solver =
-        Leaders.all().stream()
-            .filter(leader -> leader.info().name().equals(method))
-            .findFirst()
-            .orElseThrow();
+    Solver<MeanFieldGame> solver = leader(method);
     Run run = new Run(0, threads, limits, Progress.SILENT);
     return solver.solve(game, Options.defaults(solver.info().options()), run);
+  }
+
+  private static Solver<MeanFieldGame> leader(String method) {
+    return Leaders.all().stream()
+        .filter(leader -> leader.info().name().equals(method))
+        .findFirst()
+        .orElseThrow();
   }
 }
