@@ -1,6 +1,7 @@
 package org.firstmover.verify.meanfield;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.firstmover.game.meanfield.MeanFieldGame;
@@ -64,6 +65,19 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
         .map(play -> new Crowds(game, play.commitment(), play.policy()).flow());
   }
 
+  /** All actions alike. */
+  private static double[][][] uniform(MeanFieldGame game) {
+    double[][][] policy = new double[game.horizon().steps()][game.populations().size()][];
+    for (double[][] time : policy) {
+      for (int p = 0; p < time.length; p++) {
+        Population population = game.populations().get(p);
+        time[p] = new double[population.pairs()];
+        Arrays.fill(time[p], 1.0 / population.actionCount());
+      }
+    }
+    return policy;
+  }
+
   /** What followers could gain; whether the game's numbers make sense there. */
   private static boolean regrets(
       MeanFieldGame game, Solution solution, Play play, double[][][] flow, Checks checks) {
@@ -71,6 +85,9 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
     Worst regret = new Worst();
     double exploitability = 0;
     double scale = 0;
+    // in equilibrium all rewards may be the same, and 0: then rounding is measured by those
+    // elsewhere
+    double[][][] anywhere = new Crowds(game, play.commitment(), uniform(game)).flow();
     for (int p = 0; p < game.populations().size(); p++) {
       Population population = game.populations().get(p);
       Foresight foresight = new Foresight(game, play.commitment(), flow, p);
@@ -84,9 +101,11 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
       }
       Foresight.Value own = foresight.of(play.policy());
       Foresight.Value best = foresight.best();
-      double size = foresight.range() + Math.abs(own.mean());
+      double range =
+          Math.max(foresight.range(), new Foresight(game, play.commitment(), anywhere, p).range());
+      double size = range + Math.abs(own.mean());
       double gain = Math.max(0, best.mean() - own.mean());
-      double tolerance = Tolerances.value(own.mean(), foresight.range());
+      double tolerance = Tolerances.value(own.mean(), range);
       if (epsilon != null) {
         tolerance = Math.max(tolerance, Math.min(epsilon, LARGEST_EPSILON * size));
       }
@@ -94,10 +113,7 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
       exploitability += gain;
       scale = Math.max(scale, size);
       checks.followerValue(
-          "value of " + population.name(),
-          solution.followers().get(p).value(),
-          own.mean(),
-          foresight.range());
+          "value of " + population.name(), solution.followers().get(p).value(), own.mean(), range);
     }
     checks.add(
         regret.check(
