@@ -86,7 +86,8 @@ public final class Curves {
     for (long tick = 1; tick <= last; tick *= 10) {
       ticks.add(tick);
     }
-    Map<String, Object> x = map("field", "step", "type", "quantitative", "title", "step");
+    Map<String, Object> x =
+        map("field", "step", "type", "quantitative", "title", "step, logarithmic");
     x.put("scale", map("type", "symlog", "nice", false));
     String label = "datum.value < 1000 ? datum.value : format(datum.value, '~s')";
     x.put("axis", map("values", ticks, "labelExpr", label, "grid", false));

@@ -80,8 +80,12 @@ public final class Report {
     }
     List<String> series = points.stream().map(Curves.Point::series).distinct().toList();
     String title = names.size() == 1 ? names.get(0) : "";
+    String level =
+        series.contains(Solution.BEST_TABLE)
+            ? " The level line is what the best table is worth, " + Numbers.six(best) + "."
+            : "";
     return new Figure(
-        "What the method reported, by its steps.", Curves.of(points, title, 0, series));
+        "What the method reported, by its steps." + level, Curves.of(points, title, 0, series));
   }
 
   private static Curves.Point point(String panel, String series, long step, double value) {

@@ -46,9 +46,20 @@ public final class MarkovGame implements Game {
         environment);
   }
 
-  /** A game of one's own, which its name tells from others. */
+  /**
+   * A game of one's own, which its name tells from others.
+   *
+   * @throws InputError if no environment is made
+   */
   public MarkovGame(String name, Supplier<Environment> environment) {
     this(name, Optional.empty(), Fingerprint.of(KIND).text(name).finish(), environment);
+    if (environment.get() == null) {
+      throw new InputError(
+          "null",
+          "environment " + name,
+          "a new copy at the beginning of an episode",
+          "Maybe it should be made by a constructor, such as MyGame::new.");
+    }
   }
 
   /** The game played once, move by move. */

@@ -32,6 +32,15 @@ class WrappersTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what a program without such checks may do
+  void a_game_without_an_environment_is_refused() {
+    assertThatThrownBy(() -> new MarkovGame("nothing", () -> null))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("environment nothing")
+        .hasMessageContaining("Maybe");
+  }
+
+  @Test
   void a_leader_with_memory_sees_it_and_writes_it() {
     Environment game = new LeaderMemory(iterated(3), 2);
     Space.Discrete seen = (Space.Discrete) game.roles().leader().observations();

@@ -208,7 +208,7 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
       throw misfit.get();
     }
     FollowerOracle followers = oracle.of(played, options, run);
-    OptionalDouble best = LearnedAnswer.bestTable(played);
+    OptionalDouble best = bestTable(played, run);
     LeaderLearning learning =
         new LeaderLearning(
             played,
@@ -226,6 +226,14 @@ public final class LeaderThroughOracle implements Solver<MarkovGame> {
     }
     learning.learn();
     return answer(game, played, followers, learning, options, run);
+  }
+
+  private static OptionalDouble bestTable(MarkovGame game, Run run) {
+    try {
+      return LearnedAnswer.bestTable(game);
+    } catch (InputError e) {
+      throw e.at(e.where() + "; the best table, before learning, seed " + run.seed());
+    }
   }
 
   /** Not a number where rewards of learning are in the return, too. */

@@ -52,6 +52,19 @@ class LeaderThroughOracleTest {
     return method.solve(game, options(method, given), Run.withSeed(seed));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"contextual-ppo", "q-learning-ppo", "inner-loop"})
+  void a_reward_that_is_no_number_is_refused_with_its_move_and_the_seed(String name) {
+    NormalFormGame game = NormalFormGame.of(new double[2][2], new double[2][2]);
+    MarkovGame broken =
+        new MarkovGame(
+            "broken", () -> new IteratedGame(game, 2, IteratedGame.Memory.JOINT, Double.NaN));
+    assertThatThrownBy(() -> solve(name, broken, 3))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("reward of leader for move 2")
+        .hasMessageContaining("seed 3");
+  }
+
   @Test
   void contextual_ppo_finds_the_best_table_of_the_prisoners_dilemma() {
     Solution solution = solve("contextual-ppo", DILEMMA, 1, "steps=60000", "profile=paper-code");
