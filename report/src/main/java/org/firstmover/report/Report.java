@@ -81,7 +81,7 @@ public final class Report {
     List<String> series = points.stream().map(Curves.Point::series).distinct().toList();
     String title = names.size() == 1 ? names.get(0) : "";
     String level =
-        series.contains(Solution.BEST_TABLE)
+        best != null && series.contains(Solution.BEST_TABLE)
             ? " The level line is what the best table is worth, " + Numbers.six(best) + "."
             : "";
     return new Figure(
