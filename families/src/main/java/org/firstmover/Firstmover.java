@@ -1,5 +1,7 @@
 package org.firstmover;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,16 +66,21 @@ public final class Firstmover {
 
   /** The first method that does not refuse the game, or else the last one, which says why. */
   private static <G extends Game> Solver<G> take(Family<G> family, G game, Run run) {
-    StringBuilder passed = new StringBuilder();
+    Map<String, List<String>> passed = new LinkedHashMap<>();
     for (Solver<G> method : family.methods()) {
+      String name = method.info().name();
       Optional<String> reason = method.refusal(game);
       if (reason.isEmpty()) {
-        if (passed.length() > 0) {
-          run.note("method " + method.info().name() + passed);
+        if (!passed.isEmpty()) {
+          StringBuilder note = new StringBuilder("method " + name);
+          passed.forEach(
+              (why, names) ->
+                  note.append("; not ").append(String.join(", ", names)).append(": ").append(why));
+          run.note(note.toString());
         }
         return method;
       }
-      passed.append("; not ").append(method.info().name()).append(": ").append(reason.get());
+      passed.computeIfAbsent(reason.get(), why -> new ArrayList<>()).add(name);
     }
     return family.methods().get(family.methods().size() - 1);
   }

@@ -44,14 +44,15 @@ class MeanFieldValuesTest {
                     }));
   }
 
+  /** By the default method where nobody leads. */
   private static Solution tightly(MeanFieldGame game) {
-    boolean led = !game.leader().isEmpty();
-    Map<String, String> options =
-        led
-            ? Map.of("tolerance", TIGHT, "response", "mirror-descent")
-            : Map.of("rounds", "20000", "tolerance", "1e-4");
-    String method = led ? "commitment-grid" : "fictitious-play";
-    return Firstmover.solve(game, Optional.of(method), options, Run.withSeed(0));
+    return game.leader().isEmpty()
+        ? Firstmover.solve(game)
+        : Firstmover.solve(
+            game,
+            Optional.of("commitment-grid"),
+            Map.of("tolerance", TIGHT, "response", "mirror-descent"),
+            Run.withSeed(0));
   }
 
   /**

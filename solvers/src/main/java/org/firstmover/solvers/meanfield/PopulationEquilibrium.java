@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.game.meanfield.Population;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solve.MethodInfo;
@@ -18,6 +19,9 @@ import org.firstmover.verify.meanfield.MeanFieldVerifier;
  * nobody leads, and a baseline where somebody does.
  */
 public final class PopulationEquilibrium implements Solver<MeanFieldGame> {
+  /** With more decisions Newton's systems take longer than rounds of the other methods. */
+  private static final int MOST_DECISIONS = 4_000;
+
   private final ResponseMethod method;
 
   private PopulationEquilibrium(ResponseMethod method) {
@@ -41,7 +45,16 @@ public final class PopulationEquilibrium implements Solver<MeanFieldGame> {
 
   @Override
   public Optional<String> refusal(MeanFieldGame game) {
-    return method.refusal(game);
+    long decisions =
+        game.populations().stream().mapToLong(Population::stateCount).sum()
+            * game.horizon().steps();
+    return method instanceof SemismoothNewton && decisions > MOST_DECISIONS
+        ? Optional.of(
+            "its systems are large where there are more than "
+                + MOST_DECISIONS
+                + " decisions, here "
+                + decisions)
+        : method.refusal(game);
   }
 
   @Override

@@ -12,9 +12,9 @@ import org.firstmover.solve.Options;
 final class Responses {
   static final List<ResponseMethod> ALL =
       List.of(
+          new SemismoothNewton(),
           FictitiousPlay.averaged(),
           new MirrorDescent(),
-          new SemismoothNewton(),
           new MunchausenDescent(),
           new PriorDescent(),
           new OccupationInclusion(),
@@ -26,7 +26,7 @@ final class Responses {
       Option.choice(
           "response",
           ALL.stream().map(method -> method.info().name()).toList(),
-          "semismooth-newton",
+          ALL.get(0).info().name(),
           "how the populations' equilibrium is found");
 
   private Responses() {}
