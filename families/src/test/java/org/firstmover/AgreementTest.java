@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** All exact methods agree on seeded games, prove their value, and no brute force finds better. */
+@Tag("slow")
 class AgreementTest {
   static LongStream seeds() {
     return LongStream.range(0, 50);

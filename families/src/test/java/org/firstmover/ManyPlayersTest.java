@@ -11,6 +11,7 @@ import org.firstmover.random.RandomStream;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Run;
 import org.firstmover.solvers.meanfield.ManyPlayers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * she has -(2/3 + 1/(3N)), on the right -(2/3 + 4/(3N)), at random -(2/3 + 2/(3N)). So the value is
  * 2/(3N) below the mean field's -2/3 and going left gains 1/(3N).
  */
+@Tag("slow")
 class ManyPlayersTest {
   private static final int PLAYS = 20_000;
   private static final MeanFieldGame ROADS = (MeanFieldGame) Games.find("left-right");

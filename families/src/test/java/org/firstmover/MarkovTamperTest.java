@@ -13,6 +13,7 @@ import org.firstmover.game.InputError;
 import org.firstmover.solution.Certificate;
 import org.firstmover.solution.Check;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  * rounds the leader defects at first and after every defection: 1.5 and nine times 0.5 are 6 to
  * her, -1.5 and nine times 0.5 are 3 to him.
  */
+@Tag("slow")
 class MarkovTamperTest {
   private static final Game GAME = Games.find("iterated/prisoners-dilemma");
   private static final Map<String, Double> DEFECT = Map.of("defect", 1.0);

@@ -15,11 +15,13 @@ import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Run;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is known of mean-field games of the catalog. */
+@Tag("slow")
 class MeanFieldValuesTest {
   /** Far below what values are compared with: a leader makes use of what is allowed. */
   private static final String TIGHT = "1e-6";

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Discounted games played move by move: hundreds of steps, each with a move of chance. */
+@Tag("slow")
 class PlayedGamesTest {
   private static final int SWEEPS = 400;
 

@@ -19,12 +19,14 @@ import org.firstmover.solution.Certificate.Verdict;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Run;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class TariffGameTest {
   /** One battery, of which the leader sets nothing: row C. */
   private static final TariffGame FLAT =

@@ -25,10 +25,12 @@ import org.firstmover.solvers.tariff.Adoption;
 import org.firstmover.solvers.tariff.AlternatingTariffs;
 import org.firstmover.solvers.tariff.ScaledTariff;
 import org.firstmover.solvers.tariff.TariffSearch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class LeaderTest {
   private static final double REVENUE = 24.63e6;
   private static final List<Household> ALL = ThreeNodes.households(true, true);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A utility and prosumers who learn, on the three nodes. */
+@Tag("slow")
 class LearnedTariffTest {
   private static final LearnedTariff METHOD = new LearnedTariff();
   private static final TariffGame PRICES =
@@ -49,7 +50,6 @@ class LearnedTariffTest {
   }
 
   @Test
-  @Tag("slow")
   void batteries_that_learned_from_prices_calm_them() {
     Solution solution =
         learned(

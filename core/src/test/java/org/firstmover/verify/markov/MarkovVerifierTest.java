@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Claims about iterated games whose values can be counted by hand. */
+@Tag("slow")
 class MarkovVerifierTest {
   private static final double[][] LEADER = {{3, 1}, {4, 2}};
   private static final double[][] FOLLOWER = {{3, 4}, {1, 2}};

@@ -9,8 +9,10 @@ import org.firstmover.game.tariff.Battery;
 import org.firstmover.game.tariff.Block;
 import org.firstmover.game.tariff.Meter;
 import org.firstmover.random.RandomStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ResponseBoundTest {
   private static final Battery BATTERY = new Battery(4, 2, 0.9, 0.8, 1, 1);
 

@@ -13,10 +13,12 @@ import org.firstmover.game.markov.Space;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every oracle with every kind of player: it works, or is refused before anything is learned. */
+@Tag("slow")
 class FitTest {
   private static final Space ONE = Space.Discrete.of(1);
   private static final Space TWO = Space.Discrete.of(2);

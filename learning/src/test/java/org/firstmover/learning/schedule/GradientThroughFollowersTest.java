@@ -13,10 +13,12 @@ import org.firstmover.solution.Solution;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solvers.markov.JointTables;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class GradientThroughFollowersTest {
   private static Solution solve(String name, MarkovGame game, Map<String, String> given) {
     return solve(name, game, given, 1);

@@ -9,12 +9,14 @@ import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.HierarchyGame;
 import org.firstmover.random.RandomStream;
 import org.firstmover.solvers.hierarchy.EmpiricalFlow.Pairing;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Oracles whose distribution is known in closed form, of which the flow only sees draws. */
+@Tag("slow")
 class EmpiricalFlowTest {
   private static final double BEYOND_CHANCE = 4.9;
 

@@ -7,10 +7,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.random.RandomStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Slopes through flows, values and equilibria against differences, where nothing is symmetric. */
+@Tag("slow")
 class LeaderSlopesTest {
   private static final double[] X = {0.3, -0.2};
 

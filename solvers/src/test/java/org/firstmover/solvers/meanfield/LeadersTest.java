@@ -17,6 +17,7 @@ import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 import org.firstmover.strategy.Point;
 import org.firstmover.verify.meanfield.MeanFieldVerifier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +105,7 @@ class LeadersTest {
 
   /** Nobody who asks values only finds more than who climbs along slopes, by the same response. */
   @Test
+  @Tag("slow")
   void methods_agree_on_two_populations_and_two_numbers() {
     for (Horizon horizon : new Horizon[] {Horizon.of(3), Horizon.stationary(0.7)}) {
       MeanFieldGame game = new SmoothCrowds(9, horizon, 1);

@@ -28,11 +28,13 @@ import org.firstmover.solve.Progress;
 import org.firstmover.solve.Reported;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class SampledMethodsTest {
   private static final SampledTwoTimescale FREE = new SampledTwoTimescale();
   private static final SampledTwoTimescaleAsPublished PUBLISHED =
