@@ -23,7 +23,7 @@ final class Averaging {
   double[] look(double[][][] policy) {
     dynamics.flow(policy, flow);
     dynamics.meet(flow);
-    return dynamics.gains(policy, flow, best, null);
+    return dynamics.values().gains(policy, flow, best, null);
   }
 
   /**

@@ -63,7 +63,7 @@ final class Contraction {
     dynamics.flow(policy, flow);
     for (int j = 0; j < rounds; j++) {
       dynamics.meet(flow);
-      dynamics.bestValues(values);
+      dynamics.values().best(values);
       Choice.softmax(dynamics, values, policy, dynamics.game().entropy());
       dynamics.flow(policy, next);
       contraction.changed(distance(flow, next));

@@ -6,50 +6,37 @@ import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
 import org.firstmover.game.meanfield.Successors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What followers meet at one commitment: forward, the flow that a policy makes; backward, the
- * values of actions while the flow stays as it is. Policies, flows and action values are {@code
- * double[time][population][pair]}. Not safe for use by several threads; nothing is allocated after
- * the first call.
+ * The crowd at one commitment: the flow that a policy makes, and the rewards and transitions that
+ * followers meet in it, by which {@link #values} looks back. Policies, flows and action values are
+ * {@code double[time][population][pair]}. Not safe for use by several threads; nothing is allocated
+ * after the first call.
  *
  * <p>Rewards and transitions are kept from one call to the next: {@link #meet} fetches them at a
- * flow, the others use them.
+ * flow, the values are of those fetched last.
  */
 final class Dynamics {
   /** Rounds, or sweeps, after which a stationary game is taken as it is. */
-  private static final int MOST_ROUNDS = 100_000;
+  static final int MOST_ROUNDS = 100_000;
 
-  private static final double SETTLED = 1e-13;
+  static final double SETTLED = 1e-13;
 
   private final MeanFieldGame game;
   private final double[] commitment;
   private final Population[] populations;
   private final boolean[] fixed;
   private final int steps;
-  private final double discount;
   private final boolean stationary;
   private final double entropy;
   private final double[][][] rewards;
   private final double[][][] odds;
   private final double[][] shares;
   private final double[][] moved;
-  private final double[][] values;
-  private final double[][] earlier;
-
-  private final double[] gains;
-
-  /** Action values that nobody asked for. */
-  private final double[][][] spare;
-
-  private final double[][] ownSpare;
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
   private boolean ranged;
-
-  /** Best values of states at time 0, or of a stationary game, kept to start from. */
-  private final double[][] best;
+  private final FollowerValues values;
 
   Dynamics(MeanFieldGame game, double[] commitment) {
     this(game, commitment, game.entropy());
@@ -64,7 +51,6 @@ final class Dynamics {
     populations = game.populations().toArray(Population[]::new);
     Horizon horizon = game.horizon();
     steps = horizon.steps();
-    discount = horizon.discount();
     stationary = horizon.stationary();
     this.entropy = entropy;
     int count = populations.length;
@@ -73,26 +59,17 @@ final class Dynamics {
     fixed = new boolean[count];
     shares = new double[count][];
     moved = new double[count][];
-    values = new double[count][];
-    earlier = new double[count][];
-    best = new double[count][];
     for (int p = 0; p < count; p++) {
       int states = populations[p].stateCount();
       shares[p] = new double[states];
       moved[p] = new double[states];
-      values[p] = new double[states];
-      earlier[p] = new double[states];
-      best[p] = new double[states];
       fixed[p] = game.fixedTransitions(p);
       double[] row = new double[populations[p].successors().size()];
       for (int t = 0; t < steps; t++) {
         odds[t][p] = fixed[p] ? row : row.clone();
       }
     }
-    gains = new double[count];
-    spare = new double[1][][];
-    spare[0] = row();
-    ownSpare = row();
+    values = new FollowerValues(this);
     double[][] start = uniform()[0];
     for (int p = 0; p < count; p++) {
       if (fixed[p] && (stationary || steps > 1)) {
@@ -115,6 +92,11 @@ final class Dynamics {
     return entropy;
   }
 
+  /** What followers can have at the rewards and transitions fetched last. */
+  FollowerValues values() {
+    return values;
+  }
+
   int steps() {
     return steps;
   }
@@ -135,7 +117,7 @@ final class Dynamics {
   }
 
   /** Zeros for one time. */
-  private double[][] row() {
+  double[][] row() {
     double[][] row = new double[populations.length][];
     Arrays.setAll(row, p -> new double[populations[p].pairs()]);
     return row;
@@ -327,160 +309,5 @@ final class Dynamics {
   /** Transitions fetched last, one number a successor. */
   double[][][] odds() {
     return odds;
-  }
-
-  /**
-   * Values of actions for a follower who goes on as well as can be.
-   *
-   * @param actionValues filled
-   */
-  void bestValues(double[][][] actionValues) {
-    for (int p = 0; p < populations.length; p++) {
-      backward(p, null, actionValues, best[p]);
-    }
-  }
-
-  /**
-   * Values of actions for a follower who goes on by a policy.
-   *
-   * @param actionValues filled
-   */
-  void policyValues(double[][][] policy, double[][][] actionValues) {
-    for (int p = 0; p < populations.length; p++) {
-      backward(p, policy, actionValues, values[p]);
-    }
-  }
-
-  /** What is left in {@code state} are the values of states at time 0. */
-  private void backward(
-      int p, double @Nullable [][][] policy, double[][][] actionValues, double[] state) {
-    if (!stationary) {
-      Arrays.fill(state, 0);
-      for (int t = steps - 1; t >= 0; t--) {
-        look(p, t, state, actionValues[t][p]);
-        value(p, policy == null ? null : policy[t][p], actionValues[t][p], state);
-      }
-      return;
-    }
-    double change = Double.POSITIVE_INFINITY;
-    double size = 1;
-    double[] old = earlier[p];
-    for (int sweep = 0; sweep < MOST_ROUNDS && change > SETTLED * size; sweep++) {
-      System.arraycopy(state, 0, old, 0, state.length);
-      look(p, 0, old, actionValues[0][p]);
-      value(p, policy == null ? null : policy[0][p], actionValues[0][p], state);
-      change = 0;
-      size = 1;
-      for (int s = 0; s < state.length; s++) {
-        change = Math.max(change, Math.abs(state[s] - old[s]));
-        size = Math.max(size, Math.abs(state[s]));
-      }
-    }
-  }
-
-  /** Values of actions from the values of the states after them. */
-  private void look(int p, int time, double[] after, double[] filled) {
-    Successors successors = populations[p].successors();
-    int[] first = successors.first();
-    int[] next = successors.states();
-    double[] row = odds[time][p];
-    double[] reward = rewards[time][p];
-    boolean last = !stationary && time + 1 == steps;
-    for (int k = 0; k < filled.length; k++) {
-      double sum = 0;
-      if (!last) {
-        for (int j = first[k]; j < first[k + 1]; j++) {
-          sum += row[j] * after[next[j]];
-        }
-      }
-      filled[k] = reward[k] + discount * sum;
-    }
-  }
-
-  private void value(int p, double @Nullable [] policy, double[] actionValues, double[] state) {
-    int actions = populations[p].actionCount();
-    for (int s = 0; s < state.length; s++) {
-      state[s] =
-          policy == null
-              ? Choice.best(actionValues, s * actions, actions, entropy)
-              : Choice.mean(actionValues, policy, s * actions, actions, entropy);
-    }
-  }
-
-  /**
-   * What each population's followers could gain against the flow that was met, as a mean over where
-   * they begin: exploitability.
-   *
-   * @param bestValues filled as by {@link #bestValues}; null if nobody asks
-   * @param ownValues filled as by {@link #policyValues}; null if nobody asks
-   * @return one number a population; the same array each time
-   */
-  double[] gains(
-      double[][][] policy,
-      double[][][] flow,
-      double @Nullable [][][] bestValues,
-      double @Nullable [][][] ownValues) {
-    for (int p = 0; p < populations.length; p++) {
-      if (stationary) {
-        backward(p, null, bestValues == null ? spare : bestValues, best[p]);
-        backward(p, policy, ownValues == null ? spare : ownValues, values[p]);
-      } else {
-        bothBackward(p, policy, bestValues, ownValues);
-      }
-      gains[p] = Math.max(0, mean(p, flow, best[p]) - mean(p, flow, values[p]));
-    }
-    return gains;
-  }
-
-  /** Best and own values at once, as most of the time goes into fetching transitions. */
-  private void bothBackward(
-      int p,
-      double[][][] policy,
-      double @Nullable [][][] bestValues,
-      double @Nullable [][][] ownValues) {
-    int actions = populations[p].actionCount();
-    int[] first = populations[p].successors().first();
-    int[] next = populations[p].successors().states();
-    double[] bestRow = spare[0][p];
-    double[] ownRow = ownSpare[p];
-    Arrays.fill(best[p], 0);
-    Arrays.fill(values[p], 0);
-    for (int t = steps - 1; t >= 0; t--) {
-      double[] bests = bestValues == null ? bestRow : bestValues[t][p];
-      double[] owns = ownValues == null ? ownRow : ownValues[t][p];
-      double[] row = odds[t][p];
-      double[] reward = rewards[t][p];
-      double[] bestAfter = best[p];
-      double[] ownAfter = values[p];
-      boolean last = t + 1 == steps;
-      for (int k = 0; k < reward.length; k++) {
-        double most = 0;
-        double mean = 0;
-        for (int j = last ? first[k + 1] : first[k]; j < first[k + 1]; j++) {
-          most += row[j] * bestAfter[next[j]];
-          mean += row[j] * ownAfter[next[j]];
-        }
-        bests[k] = reward[k] + discount * most;
-        owns[k] = reward[k] + discount * mean;
-      }
-      for (int s = 0, k = 0; s < bestAfter.length; s++, k += actions) {
-        bestAfter[s] = Choice.best(bests, k, actions, entropy);
-        ownAfter[s] = Choice.mean(owns, policy[t][p], k, actions, entropy);
-      }
-    }
-  }
-
-  /** What a population's followers have by the policy whose values were computed last. */
-  double value(int p, double[][][] flow) {
-    return mean(p, flow, values[p]);
-  }
-
-  private double mean(int p, double[][][] flow, double[] state) {
-    int actions = populations[p].actionCount();
-    double mean = 0;
-    for (int k = 0; k < flow[0][p].length; k++) {
-      mean += flow[0][p][k] * state[k / actions];
-    }
-    return mean;
   }
 }

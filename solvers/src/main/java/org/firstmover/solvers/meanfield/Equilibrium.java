@@ -26,9 +26,9 @@ record Equilibrium(
     double[][][] flow = dynamics.table();
     dynamics.flow(policy, flow);
     dynamics.meet(flow);
-    double[] gains = dynamics.gains(policy, flow, null, null).clone();
+    double[] gains = dynamics.values().gains(policy, flow, null, null).clone();
     double[] values = new double[gains.length];
-    Arrays.setAll(values, p -> dynamics.value(p, flow));
+    Arrays.setAll(values, p -> dynamics.values().value(p, flow));
     return new Equilibrium(dynamics.commitment(), policy, flow, gains, values, iterations);
   }
 

@@ -57,7 +57,7 @@ final class Indifference implements Condition {
     eachState((t, p, from, actions) -> use(t, p, from, actions, scale));
     dynamics.flow(base, flow);
     dynamics.meet(flow);
-    dynamics.bestValues(best);
+    dynamics.values().best(best);
     count = 0;
     eachState(this::number);
     masses = Arrays.copyOf(masses, count);
@@ -76,7 +76,7 @@ final class Indifference implements Condition {
   private void values(double[][][] policy) {
     dynamics.flow(policy, flow);
     dynamics.meet(flow);
-    dynamics.policyValues(policy, values);
+    dynamics.values().of(policy, values);
   }
 
   /** Keeps what the projection of pi + Q / scale keeps. */

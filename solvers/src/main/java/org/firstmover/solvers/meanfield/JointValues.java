@@ -44,9 +44,9 @@ final class JointValues {
     policy = Logits.policy(dynamics, logits, from);
     dynamics.flow(policy, flow);
     dynamics.meet(flow);
-    dynamics.policyValues(policy, ownValues);
+    dynamics.values().of(policy, ownValues);
     best.meet(flow);
-    best.bestValues(bestValues);
+    best.values().best(bestValues);
     Choice.softmax(dynamics, bestValues, reply, smooth.entropy());
     exploitability = 0;
     for (int p = 0; p < dynamics.populations(); p++) {

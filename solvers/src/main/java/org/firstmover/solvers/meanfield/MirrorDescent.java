@@ -47,7 +47,7 @@ final class MirrorDescent implements ResponseMethod {
     for (long k = 0; ; k++) {
       dynamics.flow(policy, flow);
       dynamics.meet(flow);
-      if (rounds.end(dynamics.gains(policy, flow, null, own))) {
+      if (rounds.end(dynamics.values().gains(policy, flow, null, own))) {
         return Equilibrium.of(dynamics, policy, k);
       }
       Choice.combine(keep, sums, alpha, own);

@@ -54,7 +54,7 @@ final class MunchausenDescent implements ResponseMethod {
     while (!rounds.end(looking.look(policy))) {
       soft.flow(policy, flow);
       soft.meet(flow);
-      soft.policyValues(policy, values);
+      soft.values().of(policy, values);
       Choice.logarithms(policy, logits, Choice.UNLIKELY);
       Choice.combine(alpha, logits, 1 / tau, values);
       Choice.softmax(dynamics, logits, policy, 1);

@@ -63,7 +63,7 @@ final class OccupationInclusion implements ResponseMethod {
         costs[i] = d[i] - alpha * (costs[i] + eta * d[i]);
       }
       projection.project(costs, d);
-      dynamics.bestValues(best);
+      dynamics.values().best(best);
       measures.policy(d, best, policy);
     }
     return Equilibrium.of(dynamics, policy, rounds.count());

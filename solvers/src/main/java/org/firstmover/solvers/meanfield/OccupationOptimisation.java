@@ -141,7 +141,7 @@ final class OccupationOptimisation implements ResponseMethod {
     double[] start(double[][][] from) {
       measures.measure(from, d);
       measures.meet(d);
-      dynamics.bestValues(bestValues);
+      dynamics.values().best(bestValues);
       measures.lessValues(bestValues, y);
       measures.costs(costs);
       measures.transposed(y, z);
@@ -202,7 +202,7 @@ final class OccupationOptimisation implements ResponseMethod {
     void look(double[] point) {
       System.arraycopy(point, 0, scratch, 0, pairs);
       measures.meet(scratch);
-      dynamics.bestValues(bestValues);
+      dynamics.values().best(bestValues);
       measures.policy(scratch, bestValues, policy);
       over |= rounds.end(looking.look(policy));
       if (rounds.last() < least) {

@@ -54,7 +54,7 @@ final class PriorDescent implements ResponseMethod {
     while (true) {
       dynamics.flow(policy, flow);
       dynamics.meet(flow);
-      if (rounds.end(dynamics.gains(policy, flow, best, null))) {
+      if (rounds.end(dynamics.values().gains(policy, flow, best, null))) {
         return Equilibrium.of(dynamics, policy, rounds.count());
       }
       Dynamics.copy(prior, logits);

@@ -38,7 +38,7 @@ final class ResponseSlopes {
     flow = equilibrium.flow();
     actionValues = dynamics.table();
     dynamics.meet(flow);
-    dynamics.bestValues(actionValues);
+    dynamics.values().best(actionValues);
   }
 
   /**

@@ -40,7 +40,7 @@ final class SoftReply implements Condition {
     move(displacement, 1, policy);
     dynamics.flow(policy, flow);
     dynamics.meet(flow);
-    dynamics.bestValues(values);
+    dynamics.values().best(values);
     double lambda = dynamics.entropy();
     int i = 0;
     for (int t = 0; t < sum.length; t++) {

@@ -81,7 +81,7 @@ class LeaderSlopesTest {
     for (int round = 0; round < 200; round++) {
       dynamics.flow(policy, flow);
       dynamics.meet(flow);
-      dynamics.bestValues(values);
+      dynamics.values().best(values);
       Choice.softmax(dynamics, values, policy, game.entropy());
     }
     return Equilibrium.of(dynamics, policy, 0);

@@ -1,0 +1,218 @@
+package org.firstmover.solvers.meanfield;
+
+import java.util.Arrays;
+import org.firstmover.game.meanfield.Horizon;
+import org.firstmover.game.meanfield.Population;
+import org.firstmover.game.meanfield.Successors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of one follower's actions while the crowd stays as it was met: backward induction, of a
+ * stationary game value iteration. Action values are {@code double[time][population][pair]}.
+ * Allocates nothing after construction.
+ */
+final class FollowerValues {
+  private final Population[] populations;
+  private final int steps;
+  private final double discount;
+  private final boolean stationary;
+  private final double entropy;
+  private final double[][][] rewards;
+  private final double[][][] odds;
+  private final double[][] earlier;
+  private final double[] gains;
+
+  /** Values of states at time 0, or of a stationary game, by the policy looked at last. */
+  private final double[][] values;
+
+  /** Best values likewise, kept to start from. */
+  private final double[][] best;
+
+  /** Action values that nobody asked for. */
+  private final double[][][] spare;
+
+  private final double[][] ownSpare;
+
+  /**
+   * @param dynamics whose arrays of rewards and transitions it reads
+   */
+  FollowerValues(Dynamics dynamics) {
+    Horizon horizon = dynamics.game().horizon();
+    populations = dynamics.game().populations().toArray(Population[]::new);
+    steps = horizon.steps();
+    discount = horizon.discount();
+    stationary = horizon.stationary();
+    entropy = dynamics.entropy();
+    rewards = dynamics.rewards();
+    odds = dynamics.odds();
+    earlier = states();
+    values = states();
+    best = states();
+    gains = new double[populations.length];
+    spare = new double[1][][];
+    spare[0] = dynamics.row();
+    ownSpare = dynamics.row();
+  }
+
+  /** A number a state of each population. */
+  private double[][] states() {
+    double[][] states = new double[populations.length][];
+    Arrays.setAll(states, p -> new double[populations[p].stateCount()]);
+    return states;
+  }
+
+  /**
+   * Values of actions for a follower who goes on as well as can be.
+   *
+   * @param actionValues filled
+   */
+  void best(double[][][] actionValues) {
+    for (int p = 0; p < populations.length; p++) {
+      backward(p, null, actionValues, best[p]);
+    }
+  }
+
+  /**
+   * Values of actions for a follower who goes on by a policy.
+   *
+   * @param actionValues filled
+   */
+  void of(double[][][] policy, double[][][] actionValues) {
+    for (int p = 0; p < populations.length; p++) {
+      backward(p, policy, actionValues, values[p]);
+    }
+  }
+
+  /** What is left in {@code state} are the values of states at time 0. */
+  private void backward(
+      int p, double @Nullable [][][] policy, double[][][] actionValues, double[] state) {
+    if (!stationary) {
+      Arrays.fill(state, 0);
+      for (int t = steps - 1; t >= 0; t--) {
+        look(p, t, state, actionValues[t][p]);
+        value(p, policy == null ? null : policy[t][p], actionValues[t][p], state);
+      }
+      return;
+    }
+    double change = Double.POSITIVE_INFINITY;
+    double size = 1;
+    double[] old = earlier[p];
+    for (int sweep = 0; sweep < Dynamics.MOST_ROUNDS && change > Dynamics.SETTLED * size; sweep++) {
+      System.arraycopy(state, 0, old, 0, state.length);
+      look(p, 0, old, actionValues[0][p]);
+      value(p, policy == null ? null : policy[0][p], actionValues[0][p], state);
+      change = 0;
+      size = 1;
+      for (int s = 0; s < state.length; s++) {
+        change = Math.max(change, Math.abs(state[s] - old[s]));
+        size = Math.max(size, Math.abs(state[s]));
+      }
+    }
+  }
+
+  /** Values of actions from the values of the states after them. */
+  private void look(int p, int time, double[] after, double[] filled) {
+    Successors successors = populations[p].successors();
+    int[] first = successors.first();
+    int[] next = successors.states();
+    double[] row = odds[time][p];
+    double[] reward = rewards[time][p];
+    boolean last = !stationary && time + 1 == steps;
+    for (int k = 0; k < filled.length; k++) {
+      double sum = 0;
+      if (!last) {
+        for (int j = first[k]; j < first[k + 1]; j++) {
+          sum += row[j] * after[next[j]];
+        }
+      }
+      filled[k] = reward[k] + discount * sum;
+    }
+  }
+
+  private void value(int p, double @Nullable [] policy, double[] actionValues, double[] state) {
+    int actions = populations[p].actionCount();
+    for (int s = 0; s < state.length; s++) {
+      state[s] =
+          policy == null
+              ? Choice.best(actionValues, s * actions, actions, entropy)
+              : Choice.mean(actionValues, policy, s * actions, actions, entropy);
+    }
+  }
+
+  /**
+   * What each population's followers could gain against the flow that was met, as a mean over where
+   * they begin: exploitability.
+   *
+   * @param bestValues filled as by {@link #best}; null if nobody asks
+   * @param ownValues filled as by {@link #of}; null if nobody asks
+   * @return one number a population; the same array each time
+   */
+  double[] gains(
+      double[][][] policy,
+      double[][][] flow,
+      double @Nullable [][][] bestValues,
+      double @Nullable [][][] ownValues) {
+    for (int p = 0; p < populations.length; p++) {
+      if (stationary) {
+        backward(p, null, bestValues == null ? spare : bestValues, best[p]);
+        backward(p, policy, ownValues == null ? spare : ownValues, values[p]);
+      } else {
+        bothBackward(p, policy, bestValues, ownValues);
+      }
+      gains[p] = Math.max(0, mean(p, flow, best[p]) - mean(p, flow, values[p]));
+    }
+    return gains;
+  }
+
+  /** Best and own values at once, as most of the time goes into fetching transitions. */
+  private void bothBackward(
+      int p,
+      double[][][] policy,
+      double @Nullable [][][] bestValues,
+      double @Nullable [][][] ownValues) {
+    int actions = populations[p].actionCount();
+    int[] first = populations[p].successors().first();
+    int[] next = populations[p].successors().states();
+    double[] bestRow = spare[0][p];
+    double[] ownRow = ownSpare[p];
+    Arrays.fill(best[p], 0);
+    Arrays.fill(values[p], 0);
+    for (int t = steps - 1; t >= 0; t--) {
+      double[] bests = bestValues == null ? bestRow : bestValues[t][p];
+      double[] owns = ownValues == null ? ownRow : ownValues[t][p];
+      double[] row = odds[t][p];
+      double[] reward = rewards[t][p];
+      double[] bestAfter = best[p];
+      double[] ownAfter = values[p];
+      boolean last = t + 1 == steps;
+      for (int k = 0; k < reward.length; k++) {
+        double most = 0;
+        double mean = 0;
+        for (int j = last ? first[k + 1] : first[k]; j < first[k + 1]; j++) {
+          most += row[j] * bestAfter[next[j]];
+          mean += row[j] * ownAfter[next[j]];
+        }
+        bests[k] = reward[k] + discount * most;
+        owns[k] = reward[k] + discount * mean;
+      }
+      for (int s = 0, k = 0; s < bestAfter.length; s++, k += actions) {
+        bestAfter[s] = Choice.best(bests, k, actions, entropy);
+        ownAfter[s] = Choice.mean(owns, policy[t][p], k, actions, entropy);
+      }
+    }
+  }
+
+  /** What a population's followers have by the policy whose values were computed last. */
+  double value(int p, double[][][] flow) {
+    return mean(p, flow, values[p]);
+  }
+
+  private double mean(int p, double[][][] flow, double[] state) {
+    int actions = populations[p].actionCount();
+    double mean = 0;
+    for (int k = 0; k < flow[0][p].length; k++) {
+      mean += flow[0][p][k] * state[k / actions];
+    }
+    return mean;
+  }
+}
