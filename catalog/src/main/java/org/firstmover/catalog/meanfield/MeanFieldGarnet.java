@@ -137,11 +137,19 @@ public final class MeanFieldGarnet {
   private record Coupled(
       Chances base, double[][] couplings, double cp, double rp, boolean product, double floor)
       implements Rule {
-    private double intensity(int j, double[] crowd) {
-      int actions = crowd.length / couplings[j].length;
-      double sum = 0;
+    private double[] shares(double[] crowd) {
+      double[] shares = new double[couplings[0].length];
+      int actions = crowd.length / shares.length;
       for (int k = 0; k < crowd.length; k++) {
-        sum += couplings[j][k / actions] * crowd[k];
+        shares[k / actions] += crowd[k];
+      }
+      return shares;
+    }
+
+    private double intensity(int j, double[] shares) {
+      double sum = 0;
+      for (int s = 0; s < shares.length; s++) {
+        sum += couplings[j][s] * shares[s];
       }
       double odds = base.odds()[j];
       return product ? odds * (cp + rp * sum) : cp * odds + rp * sum;
@@ -150,10 +158,11 @@ public final class MeanFieldGarnet {
     @Override
     public void fill(int time, double[] commitment, double[] crowd, double[] filled) {
       int[] first = base.successors().first();
+      double[] shares = shares(crowd);
       for (int row = 0; row + 1 < first.length; row++) {
         double all = 0;
         for (int j = first[row]; j < first[row + 1]; j++) {
-          filled[j] = floor + Math.max(0, intensity(j, crowd));
+          filled[j] = floor + Math.max(0, intensity(j, shares));
           all += filled[j];
         }
         for (int j = first[row]; j < first[row + 1]; j++) {
@@ -173,11 +182,12 @@ public final class MeanFieldGarnet {
       int[] first = base.successors().first();
       int actions = crowd.length / couplings[0].length;
       double[] intensities = new double[weights.length];
+      double[] shares = shares(crowd);
       for (int row = 0; row + 1 < first.length; row++) {
         double all = 0;
         double mean = 0;
         for (int j = first[row]; j < first[row + 1]; j++) {
-          intensities[j] = intensity(j, crowd);
+          intensities[j] = intensity(j, shares);
           double size = floor + Math.max(0, intensities[j]);
           all += size;
           mean += size * weights[j];

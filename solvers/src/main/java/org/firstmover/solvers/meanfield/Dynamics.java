@@ -20,12 +20,19 @@ final class Dynamics {
   /** Rounds, or sweeps, after which a stationary game is taken as it is. */
   static final int MOST_ROUNDS = 100_000;
 
+  /** Rounds after very many at once: populations that still move then do so for very long. */
+  private static final int LAST_ROUNDS = 64;
+
   static final double SETTLED = 1e-13;
 
   private final MeanFieldGame game;
   private final double[] commitment;
   private final Population[] populations;
   private final boolean[] fixed;
+
+  /** Rounds after which populations that have not settled take very many at once. */
+  private int jump;
+
   private final int steps;
   private final boolean stationary;
   private final double entropy;
@@ -64,6 +71,8 @@ final class Dynamics {
       shares[p] = new double[states];
       moved[p] = new double[states];
       fixed[p] = game.fixedTransitions(p);
+      int single = fixed[p] ? LongRun.rounds(populations[p]) : Integer.MAX_VALUE;
+      jump = Math.max(jump, single);
       double[] row = new double[populations[p].successors().size()];
       for (int t = 0; t < steps; t++) {
         odds[t][p] = fixed[p] ? row : row.clone();
@@ -201,7 +210,12 @@ final class Dynamics {
 
   private void settle(double[][] policy, double[][] crowd) {
     double change = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < MOST_ROUNDS && change > SETTLED; round++) {
+    int most = MOST_ROUNDS;
+    for (int round = 0; round < most && change > SETTLED; round++) {
+      for (int p = 0; p < populations.length && round == jump; p++) {
+        LongRun.move(shares[p], policy[p], populations[p].successors(), odds[0][p]);
+        most = jump + LAST_ROUNDS;
+      }
       act(policy, crowd);
       move(0, crowd);
       change = 0;
