@@ -8,18 +8,39 @@ import org.firstmover.solve.Run;
 
 /**
  * Followers best-respond to the average of all crowds so far: the flow moves towards that of the
- * best response with weight 1 / (k + 2) in round k, and the policy is averaged with the flow, so
- * that it makes just the averaged flow. With a constant weight the iteration is damped; with weight
- * 1 it is the plain fixed-point (Picard) iteration, which converges only if it contracts.
+ * best response with weight (1 + eta) / (k + 1 + eta) in round k = 0, 1, …, and the policy is
+ * averaged with the flow, so that it makes just the averaged flow. The policies it starts with
+ * count only for the first response. With a constant weight the iteration is damped; with weight 1
+ * it is the plain fixed-point (Picard) iteration, which converges only if it contracts.
  *
- * <p>Source: S. Perrin, J. Perolat, M. Lauriere, M. Geist, R. Elie, O. Pietquin, "Fictitious play
- * for mean field games: continuous time analysis and applications", NeurIPS 2020: exploitability
- * falls as 1 / k in monotone games. Where transitions depend on the crowd the averaged policy makes
- * a flow that is only near the average.
+ * <p>With recency eta = 0 the average is the plain one of S. Perrin, J. Perolat, M. Lauriere, M.
+ * Geist, R. Elie, O. Pietquin, "Fictitious play for mean field games: continuous time analysis and
+ * applications", NeurIPS 2020: in continuous time exploitability falls as 1 / t in monotone games.
+ * In rounds, where rewards are slopes of a concave function of the flow, it is the method of M.
+ * Frank and P. Wolfe (M. Geist, J. Perolat, M. Lauriere, R. Elie, S. Perrin, O. Bachem, R. Munos,
+ * O. Pietquin, "Concave utility reinforcement learning: the mean-field game viewpoint", AAMAS
+ * 2022), whose usual weights 2 / (k + 2) are eta = 1. Exploitability is its duality gap: with h the
+ * distance from the best value and C the curvature, h' &lt;= (1 - w) h + w^2 C / 2, which falls as
+ * 1 / k for each eta above 0, and as log k / k for 0. These weights are the polynomial-decay
+ * averages of O. Shamir, T. Zhang, "Stochastic gradient descent for non-smooth optimization", ICML
+ * 2013. A small eta forgets first rounds that were far off and hardly widens the swings of the last
+ * ones, which are as wide as the weight.
+ *
+ * <p>Where transitions depend on the crowd the averaged policy makes a flow that is only near the
+ * average.
  */
 final class FictitiousPlay implements ResponseMethod {
   private static final Option<Double> WEIGHT =
       Option.number("weight", 1e-9, 1, 0.1, "of the new best response in each round");
+
+  private static final Option<Double> RECENCY =
+      Option.number(
+          "recency",
+          0,
+          100,
+          0.25,
+          "eta: the average's weights are (1 + eta) / (k + 1 + eta); 0: a plain average, 1:"
+              + " Frank and Wolfe's");
 
   private final MethodInfo info;
   private final Weight weight;
@@ -43,8 +64,8 @@ final class FictitiousPlay implements ResponseMethod {
             "exploitability falls as 1/k in monotone and potential games",
             "S. Perrin, J. Perolat, M. Lauriere, M. Geist, R. Elie, O. Pietquin, Fictitious play"
                 + " for mean field games, NeurIPS 2020",
-            List.of(Rounds.MOST, Rounds.TOLERANCE)),
-        (options, k) -> 1.0 / (k + 2));
+            List.of(RECENCY, Rounds.MOST, Rounds.TOLERANCE)),
+        (options, k) -> (1 + options.get(RECENCY)) / (k + 1 + options.get(RECENCY)));
   }
 
   static FictitiousPlay damped() {

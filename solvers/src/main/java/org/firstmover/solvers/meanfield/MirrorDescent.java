@@ -8,16 +8,23 @@ import org.firstmover.solve.Run;
 
 /**
  * Followers add up what actions were worth against the crowd of their own policy, y = y + alpha Q,
- * and play softmax (y).
+ * and play softmax (y). The step alpha is found by {@link StepSize} unless it is given: with the
+ * step 1 of the paper's experiments the sums jump to and fro where rewards are large.
  *
  * <p>Source: J. Perolat, S. Perrin, R. Elie, M. Lauriere, G. Piliouras, M. Geist, K. Tuyls, O.
  * Pietquin, "Scaling mean field games by online mirror descent", AAMAS 2022, algorithm 1. With an
  * entropy weight lambda the sums are discounted, y = (1 - alpha lambda) y + alpha Q, whose fixed
- * point is softmax (Q / lambda).
+ * point is softmax (Q / lambda); no step is longer than 1 / lambda.
  */
 final class MirrorDescent implements ResponseMethod {
   private static final Option<Double> STEP =
-      Option.number("step", 1e-9, 1e9, 1, "alpha, of action values in units of the rewards");
+      Option.number(
+          "step",
+          0,
+          1e9,
+          StepSize.FOUND,
+          "alpha, of action values in units of the rewards; 0: begins at 10 over their range, is"
+              + " halved when exploitability rises and grows when it falls");
 
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -36,22 +43,25 @@ final class MirrorDescent implements ResponseMethod {
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
     Rounds rounds = new Rounds(options, run);
-    double alpha = options.get(STEP);
-    double keep = Math.max(0, 1 - alpha * dynamics.entropy());
     double[][][] policy = dynamics.table();
     Dynamics.copy(start, policy);
     double[][][] sums = dynamics.table();
     Choice.logarithms(policy, sums, Choice.UNLIKELY);
     double[][][] flow = dynamics.table();
     double[][][] own = dynamics.table();
+    dynamics.flow(policy, flow);
+    dynamics.meet(flow);
+    StepSize steps = new StepSize(options.get(STEP), dynamics);
+    double longest = 1 / dynamics.entropy();
     for (long k = 0; ; k++) {
-      dynamics.flow(policy, flow);
-      dynamics.meet(flow);
       if (rounds.end(dynamics.values().gains(policy, flow, null, own))) {
         return Equilibrium.of(dynamics, policy, k);
       }
-      Choice.combine(keep, sums, alpha, own);
+      double alpha = Math.min(longest, steps.next(rounds.last()));
+      Choice.combine(1 - alpha * dynamics.entropy(), sums, alpha, own);
       Choice.softmax(dynamics, sums, policy, 1);
+      dynamics.flow(policy, flow);
+      dynamics.meet(flow);
     }
   }
 }
