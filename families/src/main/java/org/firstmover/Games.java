@@ -51,19 +51,32 @@ public final class Games {
     return find(fileOrName, 0);
   }
 
+  /** The same, a generator's with its defaults and this seed. */
+  public static Game find(String fileOrName, long seed) {
+    return find(fileOrName, Map.of(), seed);
+  }
+
   /**
    * A file, or else a game of the catalog.
    *
-   * @param seed of a generator with its default parameters; other games have none
-   * @throws InputError if it is neither
+   * @param parameters of a generator, the others have their defaults; other games have none
+   * @param seed of a generator
+   * @throws InputError if it is neither, or has no such parameters
    */
-  public static Game find(String fileOrName, long seed) {
+  public static Game find(String fileOrName, Map<String, String> parameters, long seed) {
     // A name with characters that no path can have is not a file.
     if (fileOrName.indexOf('\0') < 0 && Files.exists(Path.of(fileOrName))) {
+      if (!parameters.isEmpty()) {
+        throw new InputError(
+            String.join(", ", parameters.keySet()),
+            "parameters of " + fileOrName,
+            "none: it is a file",
+            "Maybe write them into the file, below \"parameters\".");
+      }
       return read(Path.of(fileOrName));
     }
     return Catalog.find(fileOrName)
-        .map(entry -> of(entry, Map.of(), seed))
+        .map(entry -> of(entry, parameters, seed))
         .orElseThrow(
             () ->
                 new InputError(

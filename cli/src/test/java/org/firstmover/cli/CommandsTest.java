@@ -287,6 +287,28 @@ class CommandsTest {
   }
 
   @Test
+  void parameters_choose_the_game_of_a_generator_and_are_refused_elsewhere() {
+    Path file = folder.resolve("cheap.json");
+    // a toll of 1 would be best, but 1/2 is the highest: half of the drivers pay it
+    String[] low = {"toll", "--parameter", "highest=0.5"};
+    CommandLineRun solved =
+        CommandLineRun.of("solve", low[0], low[1], low[2], "--json", file.toString());
+    assertThat(solved.exitCode()).isZero();
+    assertThat(solved.out()).contains("leader's value    0.25\n");
+    assertThat(CommandLineRun.of("verify", low[0], file.toString(), low[1], low[2]).exitCode())
+        .isZero();
+    assertThat(CommandLineRun.of("verify", "toll", file.toString()).exitCode()).isEqualTo(1);
+    assertThat(CommandLineRun.of("solve", "toll", "--parameter", "higest=1").err())
+        .contains("highest");
+    String single = "shirking-inspection";
+    assertThat(CommandLineRun.of("solve", single, "--parameter", "rows=2").err())
+        .contains("a single game");
+    String path = "../examples/inspection.yaml";
+    assertThat(CommandLineRun.of("solve", path, "--parameter", "rows=2").err())
+        .contains("it is a file");
+  }
+
+  @Test
   void a_seed_chooses_the_game_of_a_generator_and_verifies_it_again() {
     Path file = folder.resolve("seeded.json");
     CommandLineRun solved =
