@@ -181,13 +181,16 @@ public final class AlternatingBestResponse implements Solver<StochasticGame> {
     if (game.actions().outcomes() <= MOST_OUTCOMES && !run.exhausted()) {
       Solver<StochasticGame> commitment =
           game.entropy() > 0 ? new DoubleLoop() : new EntropyAnnealing();
-      double best =
+      double found =
           commitment
               .search(game, Options.defaults(commitment.info().options()), Run.withSeed(run.seed()))
               .leader()
               .value();
+      // what is printed is a commitment, too, with its response
+      double here = evaluation.atStart(evaluation.leaderValues());
+      double best = Math.max(found, here);
       values.put("value of a commitment", best);
-      values.put(Solution.COMMITMENT_GAP, best - evaluation.atStart(evaluation.leaderValues()));
+      values.put(Solution.COMMITMENT_GAP, best - here);
     }
     return new StochasticAnswer(game, INFO, options, run)
         .of(

@@ -84,8 +84,10 @@ public final class AlternatingTariffs implements Solver<TariffGame> {
     LeaderProblem another = new LeaderProblem(game, options.get(TariffSearch.ITERATIONS));
     Trial committed = TariffSearch.least(space, another::through, options, run);
     if (committed.missed() == 0 && last.missed() == 0) {
-      further.put(Solution.COMMITMENT_GAP, last.year().value() - committed.year().value());
-      further.put("best commitment", committed.year().value());
+      // where turns end is a commitment, too
+      double best = Math.min(committed.year().value(), last.year().value());
+      further.put(Solution.COMMITMENT_GAP, last.year().value() - best);
+      further.put("best commitment", best);
     }
     return new TariffAnswer(game, INFO, options, run)
         .of(
