@@ -33,8 +33,12 @@ public record Dispatch(
   public enum Status {
     OPTIMAL,
     /**
-     * No dispatch keeps the limits: the spill and shed are the least that would be needed, the
-     * prices are the multipliers that prove it, and the cost is what is missing, in MW.
+     * No dispatch keeps the limits. Spill and shed are the least that would be needed beyond what
+     * the rules allow, the cost is their sum, in MW, and prices and congestion are the multipliers
+     * that prove it. Where phase shifts drive flows beyond their limits whatever is generated,
+     * spill, shed and prices are 0: then the cost is by how many MW the flows of a loop must exceed
+     * their limits in sum, the congestion is not 0 round that loop, and there is no generation,
+     * angle or flow to tell.
      */
     INFEASIBLE,
     /** Rounding led nowhere: nothing may be concluded. */

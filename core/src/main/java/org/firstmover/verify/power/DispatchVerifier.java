@@ -51,7 +51,9 @@ public final class DispatchVerifier {
     ranges = new FlowRange[network.branches().size()];
     for (int k = 0; k < ranges.length; k++) {
       ranges[k] = FlowRange.of(network.branches().get(k), rules.convention(), network.base());
-      largest = Math.max(largest, Math.abs(dispatch.flows()[k]));
+      if (dispatch.optimal()) { // the flows of no dispatch are no measure
+        largest = Math.max(largest, Math.abs(dispatch.flows()[k]));
+      }
     }
     power = largest;
     price = dearest;
@@ -87,12 +89,26 @@ public final class DispatchVerifier {
         List.of());
   }
 
-  /** Prices within -1 and 1 that make serving the load cost something when nothing costs. */
+  /**
+   * Prices within -1 and 1 that make serving the load cost something when nothing costs but power
+   * from nowhere and to nowhere. Where all are 0, no injections help, and the multipliers of limits
+   * within -1 and 1 show by how much flows must be beyond them.
+   */
   private Certificate infeasible() {
     double least = bound(false);
+    double largest = 0;
     double outside = 0;
     for (double multiplier : dispatch.prices()) {
-      outside = Math.max(outside, Math.abs(multiplier) - 1);
+      largest = worse(largest, multiplier);
+      // power to nowhere that the rules allow for nothing
+      outside = rules.spill() ? worse(outside, Math.min(0, multiplier)) : outside;
+    }
+    outside = worse(outside, Math.max(0, largest - 1));
+    for (int k = 0; k < ranges.length; k++) {
+      double multiplier = dispatch.congestion()[k];
+      boolean none = Double.isInfinite(multiplier > 0 ? ranges[k].most() : ranges[k].least());
+      double most = none ? 0 : largest == 0 ? 1 : Double.POSITIVE_INFINITY;
+      outside = worse(outside, Math.max(0, Math.abs(multiplier) - most));
     }
     double missing = dispatch.cost();
     return new Certificate(
@@ -102,7 +118,7 @@ public final class DispatchVerifier {
             Check.of(
                     "what is missing",
                     Kind.BOUND,
-                    missing > 0 ? missing - least : Double.NaN,
+                    missing > 0 && least > 0 ? missing - least : Double.NaN,
                     Tolerances.ITERATIVE * power)
                 .withNote("at least " + least + " MW")),
         List.of());
@@ -270,8 +286,9 @@ public final class DispatchVerifier {
     double bound = 0;
     for (int i = 0; i < demand.length; i++) {
       bound += dispatch.prices()[i] * demand[i];
-      if (rules.sheds() && costs) {
-        bound += sheddable(i) * Math.min(0, rules.shedPrice() - dispatch.prices()[i]);
+      if (rules.sheds()) {
+        double paid = costs ? rules.shedPrice() : 0;
+        bound += sheddable(i) * Math.min(0, paid - dispatch.prices()[i]);
       }
     }
     for (Generator generator : network.generators()) {
@@ -285,7 +302,7 @@ public final class DispatchVerifier {
       double worth = dispatch.congestion()[k];
       double limit = worth > 0 ? ranges[k].most() : ranges[k].least();
       // without a limit there is no multiplier but rounding
-      double far = Double.isInfinite(limit) ? dispatch.flows()[k] : limit;
+      double far = Double.isInfinite(limit) ? costs ? dispatch.flows()[k] : 0 : limit;
       bound -= worth == 0 ? 0 : worth * far;
       bound -= ranges[k].offset() * difference(k);
     }

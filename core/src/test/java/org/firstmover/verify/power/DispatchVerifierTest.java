@@ -189,4 +189,104 @@ class DispatchVerifierTest {
             NONE);
     assertThat(verify(bluff).failed().stream().map(Check::name)).containsExactly("multipliers");
   }
+
+  private static Dispatch infeasible(double missing, double flow, double[] prices, double worth) {
+    return new Dispatch(
+        Dispatch.Status.INFEASIBLE,
+        new double[] {0, 120},
+        missing,
+        new double[] {60, 50},
+        NONE,
+        new double[] {flow},
+        prices,
+        new double[] {worth},
+        NONE,
+        NONE);
+  }
+
+  /** What the rules let go unserved for nothing is not missing, and the 120 MW are a load. */
+  @Test
+  void what_may_be_shed_is_not_missing() {
+    Dispatch served = infeasible(10, 60, new double[] {0, 1}, 1);
+    assertThat(
+            DispatchVerifier.verify(NETWORK, DispatchRules.STANDARD.withShedding(1000), served)
+                .failed()
+                .stream()
+                .map(Check::name))
+        .containsExactly("what is missing");
+  }
+
+  /** 40 MW that must be generated and can go nowhere are no trouble where they may be spilled. */
+  @Test
+  void what_may_be_spilled_is_no_surplus() {
+    Network surplus =
+        new Network(
+            "",
+            100,
+            NETWORK.buses(),
+            List.of(new Generator("1", 0, 100, 200, new Cost.Polynomial(0, 10, 0))),
+            NETWORK.branches(),
+            0);
+    Dispatch stuck = infeasible(100, 60, new double[] {-1, 1}, 2);
+    assertThat(DispatchVerifier.verify(surplus, DispatchRules.STANDARD, stuck).failed()).isEmpty();
+    assertThat(
+            DispatchVerifier.verify(surplus, DispatchRules.STANDARD.withSpill(), stuck)
+                .failed()
+                .stream()
+                .map(Check::name))
+        .contains("multipliers");
+  }
+
+  /** A line without a limit can carry anything: no multiplier of it proves anything. */
+  @Test
+  void a_line_without_a_limit_is_no_proof() {
+    Network open =
+        new Network(
+            "",
+            100,
+            NETWORK.buses(),
+            NETWORK.generators(),
+            List.of(new Branch("1", 0, 1, 0.1, Double.POSITIVE_INFINITY)),
+            0);
+    Dispatch claim = infeasible(10, -1e9, new double[] {0, 1}, 1);
+    assertThat(DispatchVerifier.verify(open, DispatchRules.STANDARD, claim).verified()).isFalse();
+  }
+
+  /**
+   * Two lines side by side, of 0.1 per unit and 60 MW; a shift of 9 degrees, 157 MW, is shared by
+   * both: 78.5 MW go round, 18.5 beyond each limit, 37.1 in sum.
+   */
+  @Test
+  void flows_that_a_phase_shift_drives_beyond_their_limits() {
+    Network loop =
+        new Network(
+            "",
+            100,
+            NETWORK.buses(),
+            NETWORK.generators(),
+            List.of(
+                new Branch("1", 0, 1, 0, 0.1, 1, 9, 60, -360, 360), new Branch("2", 0, 1, 0.1, 60)),
+            0);
+    double excess = 1000 * Math.PI / 20 - 120;
+    assertThat(verified(loop, excess, -1, 1)).isTrue();
+    assertThat(verified(loop, excess, 1, -1)).isFalse();
+    assertThat(verified(loop, 2 * excess, -2, 2)).isFalse();
+    assertThat(verified(loop, excess + 1, -1, 1)).isFalse();
+  }
+
+  private static boolean verified(Network network, double excess, double... congestion) {
+    Dispatch dispatch =
+        new Dispatch(
+            Dispatch.Status.INFEASIBLE,
+            NETWORK.loads(),
+            excess,
+            NONE,
+            NONE,
+            NONE,
+            NONE,
+            congestion,
+            NONE,
+            NONE);
+    return DispatchVerifier.verify(network, DispatchRules.STANDARD, dispatch).verified();
+  }
 }

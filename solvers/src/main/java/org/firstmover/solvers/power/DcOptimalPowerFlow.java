@@ -95,7 +95,7 @@ public final class DcOptimalPowerFlow {
     if (explicit) {
       regions.get(0).angles(angles);
     } else {
-      System.arraycopy(interior().angles, 0, angles, 0, angles.length);
+      System.arraycopy(interior().answer().angles, 0, angles, 0, angles.length);
     }
     return answer(status, load, cost(), program, x, prices, congestion, angles);
   }
@@ -125,10 +125,11 @@ public final class DcOptimalPowerFlow {
     if (!method.solved()) {
       return Status.FAILED;
     }
-    System.arraycopy(method.x, 0, x, 0, program.blocks);
-    method.flows(x);
-    System.arraycopy(method.prices, 0, prices, 0, prices.length);
-    System.arraycopy(method.congestion, 0, congestion, 0, congestion.length);
+    Iterate found = method.answer();
+    System.arraycopy(found.x, 0, x, 0, program.blocks);
+    program.flows(found.angles, x, program.blocks);
+    System.arraycopy(found.prices, 0, prices, 0, prices.length);
+    System.arraycopy(found.congestion, 0, congestion, 0, congestion.length);
     program.generation(x, generation);
     return Status.OPTIMAL;
   }
@@ -158,7 +159,7 @@ public final class DcOptimalPowerFlow {
     if (!method.solve(demand, upperBounds) || factors == null) {
       return false;
     }
-    method.active(active);
+    method.answer().active(active);
     for (CriticalRegion region : regions) {
       if (region.sameAs(active)) {
         return false; // it does not hold, by a rounding
@@ -223,24 +224,29 @@ public final class DcOptimalPowerFlow {
 
   /** What is missing at least, where no dispatch was found. */
   private Dispatch shortage(double[] load) {
-    DispatchProgram elastic = DispatchProgram.shortage(network, rules.convention());
+    ContraryLimits contrary = ContraryLimits.of(program);
+    if (contrary != null) {
+      return contrary.infeasible(network, load);
+    }
+    DispatchProgram elastic = DispatchProgram.shortage(network, rules);
     InteriorPoint method = new InteriorPoint(elastic);
     double[] bounds = new double[elastic.blocks];
     elastic.demand(load, demand, bounds);
     boolean solved = method.solve(demand, bounds);
+    Iterate found = method.answer();
     double missing = 0;
-    for (int j = elastic.firstSpill; j < elastic.blocks; j++) {
-      missing += method.x[j];
+    for (int j = elastic.firstMissing; j < elastic.blocks; j++) {
+      missing += found.x[j];
     }
     return answer(
         solved && missing > MISSING ? Status.INFEASIBLE : Status.FAILED,
         load,
         missing * elastic.base,
         elastic,
-        method.x,
-        method.prices,
-        method.congestion,
-        method.angles);
+        found.x,
+        found.prices,
+        found.congestion,
+        found.angles);
   }
 
   private Dispatch answer(
@@ -253,7 +259,7 @@ public final class DcOptimalPowerFlow {
       double[] congestion,
       double[] angles) {
     double[] flows = new double[from.branches];
-    from.flows(angles, flows);
+    from.flows(angles, flows, 0);
     Vectors.scale(from.base, flows);
     double[] output = new double[generation.length];
     from.generation(x, output);
@@ -264,16 +270,21 @@ public final class DcOptimalPowerFlow {
         output,
         angles,
         flows,
-        times(from.scale / from.base, prices, 0),
-        times(from.scale / from.base, congestion, 0),
-        from.firstSpill < 0 ? new double[from.buses] : times(from.base, x, from.firstSpill),
-        from.firstShed < 0 ? new double[from.buses] : times(from.base, x, from.firstShed));
+        times(from.scale / from.base, prices),
+        times(from.scale / from.base, congestion),
+        curtailed(from, x, status == Status.OPTIMAL ? from.firstSpill : from.firstSurplus),
+        curtailed(from, x, status == Status.OPTIMAL ? from.firstShed : from.firstMissing));
   }
 
-  /** As many entries as there are buses, or all from the first on where that is 0. */
-  private double[] times(double factor, double[] values, int first) {
-    double[] product =
-        first == 0 ? values.clone() : Arrays.copyOfRange(values, first, first + program.buses);
+  /** MW by bus, of the blocks from the first on; none if that is -1. */
+  private static double[] curtailed(DispatchProgram from, double[] x, int first) {
+    return first < 0
+        ? new double[from.buses]
+        : times(from.base, Arrays.copyOfRange(x, first, first + from.buses));
+  }
+
+  private static double[] times(double factor, double[] values) {
+    double[] product = values.clone();
     Vectors.scale(factor, product);
     return product;
   }

@@ -22,7 +22,8 @@ import org.firstmover.game.power.Network;
  * </pre>
  *
  * where x are blocks of generation: a generator whose cost is piecewise linear is one block a
- * segment; then comes what is spilled and what is shed at each bus, where the rules allow it.
+ * segment; then comes what is spilled and what is shed at each bus, where the rules allow it, and
+ * what is missing and in surplus, where that is the question.
  */
 final class DispatchProgram {
   /** Segments whose slopes differ by less are one. */
@@ -60,26 +61,31 @@ final class DispatchProgram {
   final double[] flowLower;
   final double[] flowUpper;
 
-  private final double[] shunt;
+  /** The first block of power from nowhere, one a bus; -1 if there is none. */
+  final int firstMissing;
 
-  /** Whether more may be shed than is demanded. */
-  private final boolean elastic;
+  /** The first block of power to nowhere, one a bus; -1 if there is none. */
+  final int firstSurplus;
+
+  private final double[] shunt;
 
   private DispatchProgram(
       Network network,
-      Convention convention,
+      DispatchRules rules,
       List<Block> generation,
-      double spillCost,
       double shedCost,
       boolean elastic) {
-    this.elastic = elastic;
     buses = network.buses().size();
     reference = network.reference();
     base = network.base();
     int generated = generation.size();
-    firstSpill = spillCost < Double.POSITIVE_INFINITY ? generated : -1;
-    firstShed = shedCost < Double.POSITIVE_INFINITY ? generated + (firstSpill < 0 ? 0 : buses) : -1;
-    blocks = generated + (firstSpill < 0 ? 0 : buses) + (firstShed < 0 ? 0 : buses);
+    firstSpill = rules.spill() ? generated : -1;
+    int spilled = generated + (rules.spill() ? buses : 0);
+    firstShed = rules.sheds() ? spilled : -1;
+    int shed = spilled + (rules.sheds() ? buses : 0);
+    firstMissing = elastic ? shed : -1;
+    firstSurplus = elastic ? shed + buses : -1;
+    blocks = shed + (elastic ? 2 * buses : 0);
     bus = new int[blocks];
     sign = new double[blocks];
     quadratic = new double[blocks];
@@ -98,10 +104,14 @@ final class DispatchProgram {
     }
     for (int i = 0; i < buses; i++) {
       if (firstSpill >= 0) {
-        set(firstSpill + i, i, -1, spillCost);
+        set(firstSpill + i, i, -1, 0);
       }
       if (firstShed >= 0) {
         set(firstShed + i, i, 1, shedCost);
+      }
+      if (elastic) {
+        set(firstMissing + i, i, 1, 1);
+        set(firstSurplus + i, i, -1, 1);
       }
     }
     branches = network.branches().size();
@@ -112,7 +122,7 @@ final class DispatchProgram {
     flowLower = new double[branches];
     flowUpper = new double[branches];
     for (int k = 0; k < branches; k++) {
-      limit(k, network.branches().get(k), convention);
+      limit(k, network.branches().get(k), rules.convention());
     }
     shunt = network.buses().stream().mapToDouble(Bus::shunt).toArray();
   }
@@ -154,23 +164,20 @@ final class DispatchProgram {
     for (int g = 0; g < network.generators().size(); g++) {
       addBlocks(generation, g, network.generators().get(g));
     }
-    return new DispatchProgram(
-        network,
-        rules.convention(),
-        generation,
-        rules.spill() ? 0 : Double.POSITIVE_INFINITY,
-        rules.shedPrice(),
-        false);
+    return new DispatchProgram(network, rules, generation, rules.shedPrice(), false);
   }
 
-  /** How little must be spilled and shed, whatever it costs, so that the limits can be kept. */
-  static DispatchProgram shortage(Network network, Convention convention) {
+  /**
+   * How little power from nowhere and to nowhere lets the limits be kept, when all that the rules
+   * allow is free.
+   */
+  static DispatchProgram shortage(Network network, DispatchRules rules) {
     List<Block> generation = new ArrayList<>();
     for (int g = 0; g < network.generators().size(); g++) {
       Generator generator = network.generators().get(g);
       generation.add(new Block(g, generator.bus(), generator.least(), generator.most(), 0, 0));
     }
-    return new DispatchProgram(network, convention, generation, 1, 1, true);
+    return new DispatchProgram(network, rules, generation, 0, true);
   }
 
   private record Block(
@@ -226,7 +233,7 @@ final class DispatchProgram {
     System.arraycopy(upper, 0, upperBounds, 0, blocks);
     for (int i = 0; i < buses; i++) {
       demand[i] = (load[i] + shunt[i]) / base;
-      if (firstShed >= 0 && !elastic) {
+      if (firstShed >= 0) {
         upperBounds[firstShed + i] = Math.max(0, demand[i]);
       }
     }
@@ -237,10 +244,10 @@ final class DispatchProgram {
         || flowUpper[branch] < Double.POSITIVE_INFINITY;
   }
 
-  /** Flows of given angles, per unit. */
-  void flows(double[] angles, double[] flows) {
+  /** Flows of given angles, per unit, from a place of an array on. */
+  void flows(double[] angles, double[] flows, int first) {
     for (int k = 0; k < branches; k++) {
-      flows[k] = susceptance[k] * (angles[from[k]] - angles[to[k]]) - offset[k];
+      flows[first + k] = susceptance[k] * (angles[from[k]] - angles[to[k]]) - offset[k];
     }
   }
 

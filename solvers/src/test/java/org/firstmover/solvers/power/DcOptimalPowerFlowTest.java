@@ -3,10 +3,16 @@ package org.firstmover.solvers.power;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import org.firstmover.game.power.Branch;
+import org.firstmover.game.power.Bus;
 import org.firstmover.game.power.Convention;
+import org.firstmover.game.power.Cost;
 import org.firstmover.game.power.Dispatch;
 import org.firstmover.game.power.DispatchRules;
+import org.firstmover.game.power.Generator;
 import org.firstmover.game.power.Network;
+import org.firstmover.verify.power.DispatchVerifier;
 import org.junit.jupiter.api.Test;
 
 class DcOptimalPowerFlowTest {
@@ -88,5 +94,37 @@ class DcOptimalPowerFlowTest {
         new DcOptimalPowerFlow(network, DispatchRules.STANDARD.withShedding(1000))
             .dispatch(new double[] {2500, 1700, 0});
     assertThat(shed.optimal()).isTrue();
+  }
+
+  /**
+   * Two lines side by side, of 0.1 and 0.2 per unit and 60 MW each: a shift of 9 degrees drives
+   * 0.1571 / 0.3 per unit round, 52.4 MW, which they take; one of 13.5 degrees 78.5 MW, 18.5 MW too
+   * many. With all of the 0.2 radians that lie beyond on the line that is the softer, these are
+   * (0.2356 - 0.18) / 0.2 = 27.8 MW, the least in sum.
+   */
+  @Test
+  void a_phase_shift_that_drives_too_much_round_a_loop() {
+    Dispatch few = new DcOptimalPowerFlow(loop(9)).dispatch();
+    assertThat(few.optimal()).isTrue();
+    assertThat(few.flows()).containsExactly(new double[] {-52.36, 52.36}, within(0.01));
+    for (DispatchRules rules :
+        List.of(DispatchRules.STANDARD, DispatchRules.STANDARD.withSpill().withShedding(1000))) {
+      Dispatch many = new DcOptimalPowerFlow(loop(13.5), rules).dispatch();
+      assertThat(many.status()).isEqualTo(Dispatch.Status.INFEASIBLE);
+      assertThat(many.cost()).isCloseTo(27.81, within(0.01));
+      assertThat(many.prices()).containsOnly(0);
+      assertThat(DispatchVerifier.verify(loop(13.5), rules, many).verified()).isTrue();
+    }
+  }
+
+  private static Network loop(double shift) {
+    return new Network(
+        "",
+        100,
+        List.of(new Bus("1", 0), new Bus("2", 0)),
+        List.of(new Generator("1", 0, 0, 100, new Cost.Polynomial(0, 10, 0))),
+        List.of(
+            new Branch("1", 0, 1, 0, 0.1, 1, shift, 60, -360, 360), new Branch("2", 0, 1, 0.2, 60)),
+        0);
   }
 }

@@ -54,7 +54,7 @@ class RandomNetworksTest {
         random.nextDouble(0.02),
         random.nextDouble(0.01, 0.3),
         random.nextInt(3) == 0 ? 0.95 : 1,
-        random.nextInt(4) == 0 ? random.nextDouble(-0.2, 0.2) : 0,
+        random.nextInt(4) == 0 ? random.nextDouble(-5, 5) : 0,
         limit,
         angles ? -10 : -360,
         angles ? 12 : 360);
