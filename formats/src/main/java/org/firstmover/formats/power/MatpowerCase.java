@@ -76,7 +76,9 @@ public record MatpowerCase(Network network, List<String> notices) {
 
     private final Map<Integer, MatpowerRow> numbered = new HashMap<>();
     private final List<Bus> buses = new ArrayList<>();
-    private int reference = -1;
+
+    /** By index. */
+    private final List<Integer> references = new ArrayList<>();
 
     Reader(Source source, MatpowerFields fields, Reactance reactance) {
       this.source = source;
@@ -92,15 +94,24 @@ public record MatpowerCase(Network network, List<String> notices) {
       List<Generator> generators = generators(gen.rows(), costs(gen.rows().size()));
       List<Branch> branches = branches(required("branch", 11).rows());
       refuse();
-      if (reference < 0) {
-        reference = generators.isEmpty() ? 0 : generators.get(0).bus();
+      if (references.isEmpty()) {
+        references.add(generators.isEmpty() ? 0 : generators.get(0).bus());
+        notices.add(noticed("no reference bus (type 3)"));
+      } else if (references.size() > 1) {
+        notices.add(noticed(references.size() + " reference buses (type 3)"));
       }
       Place place = base.place(0);
       Network network =
           place.locate(
               () ->
-                  new Network(fields.name(), base.get(0), buses, generators, branches, reference));
+                  new Network(
+                      fields.name(), base.get(0), buses, generators, branches, references.get(0)));
       return new MatpowerCase(network, notices);
+    }
+
+    private String noticed(String found) {
+      String name = buses.get(references.get(0)).name();
+      return source.name() + ": " + found + "; angles are told from bus " + name;
     }
 
     private void version() {
@@ -180,7 +191,9 @@ public record MatpowerCase(Network network, List<String> notices) {
           notices.add(row.place(0) + ": bus " + number + " is isolated, and left out");
           continue;
         }
-        reference = type == REFERENCE && reference < 0 ? buses.size() : reference;
+        if (type == REFERENCE) {
+          references.add(buses.size());
+        }
         index.put(number, buses.size());
         Place place = row.place(2);
         buses.add(place.locate(() -> new Bus(Integer.toString(number), row.get(2), row.get(4))));
@@ -251,6 +264,7 @@ public record MatpowerCase(Network network, List<String> notices) {
       double rating = row.get(5);
       double least = row.orZero(11);
       double most = row.orZero(12);
+      boolean turns = least == 0 && most == 0;
       Place place = row.place(3);
       return place.locate(
           () ->
@@ -263,8 +277,8 @@ public record MatpowerCase(Network network, List<String> notices) {
                   row.get(8) == 0 ? 1 : row.get(8),
                   row.get(9),
                   rating == 0 || rating >= UNLIMITED ? Double.POSITIVE_INFINITY : rating,
-                  least == 0 ? -Branch.FULL_TURN : least,
-                  most == 0 ? Branch.FULL_TURN : most));
+                  turns ? -Branch.FULL_TURN : least,
+                  turns ? Branch.FULL_TURN : most));
     }
   }
 }

@@ -22,8 +22,9 @@ final class MatpowerCost {
           0, "1 for a piecewise linear or 2 for a polynomial cost", "Maybe a column is missing.");
     }
     int count = row.whole(3, "how many coefficients or points");
-    int numbers = model == PIECEWISE_LINEAR ? 2 * count : count;
-    if (count < model % 2 + 1 || HEAD + numbers > row.values().length) {
+    int room = row.values().length - HEAD;
+    boolean piecewise = model == PIECEWISE_LINEAR;
+    if (count < (piecewise ? 2 : 1) || count > (piecewise ? room / 2 : room)) {
       throw row.error(
           3,
           "as many coefficients or points as the row has",

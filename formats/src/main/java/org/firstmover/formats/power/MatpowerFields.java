@@ -220,6 +220,9 @@ final class MatpowerFields {
   }
 
   private static InputError notNumber(Token token) {
-    return token.error("a number", "Maybe a bracket or a comment sign is missing before it.");
+    boolean computed =
+        token.type() == Type.WORD && "0123456789.+-".indexOf(token.text().charAt(0)) >= 0;
+    return token.error(
+        "a number", computed ? CODE : "Maybe a bracket or a comment sign is missing before it.");
   }
 }

@@ -42,7 +42,7 @@ class MatpowerCaseTest {
       mpc.branch = [
         10 20 0.01 0.1 ...  the row goes on
           0 0 0 0 0 0 1 -360 360;
-        10 20 0.01 0.2 0 60 0 0 1.05 -3 1 -30 0;
+        10 20 0.01 0.2 0 60 0 0 1.05 -3 1 -30 360;
         10 20 0.01 0.1 0 60 0 0 0 0 0 0 0;
         20 30 0.01 0.1 0 60 0 0 0 0 1 0 0;
       ];
@@ -85,6 +85,63 @@ class MatpowerCaseTest {
             "small.m:30:22: mpc.reserves.zones is not used");
   }
 
+  /** As MATPOWER 8.1's makeAang: a pair of zeros is no limit, one of them is. */
+  @Test
+  void an_angle_limit_of_zero() {
+    String oneWay = CASE.replace("1 -30 360;", "1 -30 0;");
+    assertThat(read(oneWay).network().branches().get(1).mostAngle()).isZero();
+    String none = CASE.replace("1 -30 360;", "1 0 0;");
+    assertThat(read(none).network().branches().get(1).mostAngle()).isEqualTo(360);
+  }
+
+  @Test
+  void reference_buses_that_are_missing_or_many_are_noticed() {
+    String none = CASE.replace("10 3 50", "10 2 50");
+    assertThat(read(none).notices())
+        .contains("small.m: no reference bus (type 3); angles are told from bus 10");
+    String many = CASE.replace("20, 1, -5", "20, 3, -5");
+    assertThat(read(many).notices())
+        .contains("small.m: 2 reference buses (type 3); angles are told from bus 10");
+  }
+
+  /** What is a number in MATLAB, and what has no effect. */
+  @Test
+  void ways_to_write_the_same_case() {
+    for (String other :
+        List.of(
+            CASE.replace("\n", "\r\n"),
+            CASE.replace("100.0", "1e2"),
+            CASE.replace("100.0", "+1.E+2"),
+            CASE.replace("0.1 5 1 0", ".1 5. 1 -0"),
+            CASE.replace("mpc", "s"),
+            CASE.replace("mpc.version = '2'", "mpc.version=\"2\""),
+            CASE.replace("mpc.bus = [", "mpc.bus = ...\n["),
+            CASE.replace("200 10 0 0", "200 10 Inf -Inf"),
+            CASE.replace("0 60 0 0 1.05", "0 60 Inf NaN 1.05").replace("NaN", "1e10"),
+            CASE.replace("];", "]"),
+            CASE.replace("mpc.version", "mpc.bus_name = {'a', 'b]';\n'c'};\n%mpc.version")
+                .replace("mpc.bus_name = { 'It", "mpc.zone_name = { 'It"),
+            CASE + "return;\nend\n")) {
+      assertThat(read(other).network()).isEqualTo(read(CASE).network());
+    }
+  }
+
+  @Test
+  void an_expression_is_told_from_a_slip() {
+    assertThatThrownBy(() -> read(CASE.replace("0.2 0 60", "1/5 0 60")))
+        .hasMessageContaining("Maybe it is code that changes the case");
+    assertThatThrownBy(() -> read(CASE.replace("0.2 0 60", "x 0 60")))
+        .hasMessageContaining("Maybe a bracket");
+  }
+
+  @Test
+  void a_rating_of_infinity_is_none() {
+    for (String rating : List.of("0", "Inf", "1e10")) {
+      String open = CASE.replace("0.2 0 60", "0.2 0 " + rating);
+      assertThat(read(open).network().branches().get(1).limit()).isInfinite();
+    }
+  }
+
   @Test
   void costs_of_reactive_power_are_left_out() {
     String doubled =
@@ -102,6 +159,14 @@ class MatpowerCaseTest {
         "0.2 0 60 | -0.2 0 60 | small.m:25:14: found [-0.2], expected a positive reactance",
         "0.2 0 60 | 0 0 60 | small.m:25:14: reactance of branch 2: found [0]",
         "0.2 0 60 | x 0 60 | small.m:25:14: found [x], expected a number",
+        "0.2 0 60 | 1/5 0 60 | small.m:25:14: found [1/5], expected a number",
+        "0.2 0 60 | 2*ones 0 60 | small.m:25:14: found [2*ones], expected a number",
+        "2 0 0 3 0.1 5 1 0 | 1 0 0 2000000000 0.1 5 1 0 | found [2000000000], expected as many",
+        "2 0 0 3 0.1 5 1 0 | 2 0 0 0 0.1 5 1 0 | found [0], expected as many",
+        "1 0 0 2 -30 -600 0 0 | 1 0 0 2 0 0 -30 -600 | found [-30.0], expected outputs in ascending",
+        "100 1 200 10 | 100 1 Inf 10 | most output of generator 1: found [Infinity]",
+        "mpc.baseMVA = 100.0 | mpc.baseMVA = [] | found [nothing], expected a number",
+        "mpc.baseMVA = 100.0 | mpc.basemva = 100.0 | found [no mpc.baseMVA]",
         "0.2 0 60 | 0.2 60 | small.m:25:3: found [12 entries], expected 13 entries",
         "0.2 0 60 | 0.2 0 -60 | limit of branch 2: found [-60.0]",
         "10 20 0.01 0.2 | 10 25 0.01 0.2 | small.m:25:6: found [25], expected the number of a bus",

@@ -63,6 +63,30 @@ class DcOptimalPowerFlowTest {
     assertThat(dispatch.congestion()).containsExactly(new double[] {0, 27, 0}, within(1e-6));
   }
 
+  /** 17480: PGLib-OPF's baseline table; the rest by HiGHS's simplex method, from angles. */
+  @Test
+  void five_buses_whose_prices_all_differ() {
+    Dispatch dispatch = new DcOptimalPowerFlow(Cases.fiveBuses()).dispatch();
+    assertThat(dispatch.cost()).isCloseTo(17479.896925381, within(1e-6));
+    assertThat(dispatch.generation())
+        .containsExactly(new double[] {40, 170, 323.494846, 0, 466.505154}, within(1e-5));
+    assertThat(dispatch.prices())
+        .containsExactly(
+            new double[] {16.97735882, 26.38445952, 30, 39.94273632, 10}, within(1e-7));
+  }
+
+  /** Uncongested, marginal costs equal: sum of (p - linear) / (2 quadratic) is the load, 315 MW. */
+  @Test
+  void nine_buses_with_one_price() {
+    double each = 1 / 0.22 + 1 / 0.17 + 1 / 0.245;
+    double price = (315 + 5 / 0.22 + 1.2 / 0.17 + 1 / 0.245) / each;
+    Dispatch dispatch = new DcOptimalPowerFlow(Cases.nineBuses()).dispatch();
+    for (double found : dispatch.prices()) {
+      assertThat(found).isCloseTo(price, within(1e-9));
+    }
+    assertThat(dispatch.cost()).isCloseTo(5216.0266, within(1e-4)); // HiGHS, to its accuracy
+  }
+
   /** Source as for the first test; slack bus 1. */
   @Test
   void transfer_factors() {
