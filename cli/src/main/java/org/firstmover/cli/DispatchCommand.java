@@ -55,6 +55,9 @@ final class DispatchCommand implements Callable<Integer> {
       description = "Accept negative reactances, as of series capacitors.")
   private boolean negative;
 
+  @Option(names = "--all", description = "Prints all rows of long tables.")
+  private boolean all;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the dispatch.")
   private @Nullable Path json;
 
@@ -78,7 +81,8 @@ final class DispatchCommand implements Callable<Integer> {
     }
     Dispatch dispatch = new DcOptimalPowerFlow(read.network(), rules).dispatch();
     Certificate certificate = DispatchVerifier.verify(read.network(), rules, dispatch);
-    DispatchText.print(spec.commandLine().getOut(), read.network(), rules, dispatch, certificate);
+    DispatchText.print(
+        spec.commandLine().getOut(), read.network(), rules, dispatch, certificate, all);
     if (json != null) {
       Output.write(json, DispatchWriter.json(read.network(), rules, dispatch, certificate));
     }

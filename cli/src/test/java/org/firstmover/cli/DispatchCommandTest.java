@@ -62,6 +62,88 @@ class DispatchCommandTest {
     assertThat(shed.out()).contains("shed, MW").contains("1000\n");
   }
 
+  @Test
+  void a_dispatch_is_verified_again_and_one_that_was_changed_is_not() throws IOException {
+    Path json = folder.resolve("dispatch.json");
+    CommandLineRun.of("dispatch", CASE.toString(), "--json", json.toString());
+    CommandLineRun right = CommandLineRun.of("verify", CASE.toString(), json.toString());
+    assertThat(right.exitCode()).isZero();
+    assertThat(right.out()).contains("certificate       verified");
+    assertThat(altered(json, "30.213333333", "30.313333333", 1)).contains("FAILED  prices");
+    assertThat(altered(json, "\"cost\" : 5693.8", "\"cost\" : 5693.7", 1)).contains("FAILED  cost");
+    assertThat(altered(json, "144.333333333", "145.333333333", 1))
+        .contains("FAILED  power balance");
+    assertThat(altered(json, "\"load\" : 110.0", "\"load\" : 100.0", 2))
+        .contains("found [a load of 100.0 at bus 1], expected the load of the case, 110.0");
+    assertThat(altered(json, "\"name\" : \"3\"", "\"name\" : \"4\"", 2)).contains("found [4]");
+    assertThat(altered(json, "\"output\"", "\"power\"", 2)).contains("expected the key output");
+    assertThat(altered(json, "dispatch/1", "dispatch/2", 2))
+        .contains("found [firstmover/dispatch/2]");
+    assertThat(altered(json, "\"spill\" : false", "\"spill\" : maybe", 2)).contains("Maybe");
+  }
+
+  private String altered(Path json, String right, String wrong, int exitCode) throws IOException {
+    String text = Files.readString(json);
+    assertThat(text).contains(right);
+    Path file = folder.resolve("altered.json");
+    Files.writeString(file, text.replace(right, wrong));
+    CommandLineRun run = CommandLineRun.of("verify", CASE.toString(), file.toString());
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    return run.out() + run.err();
+  }
+
+  /**
+   * 25 degrees less the 0.05 x 0.9 radians that line 3 takes are 0.39133, and lines 1 and 2 take
+   * 0.01 x 0.62 and 0.5 x 0.75, 0.3812: 0.01013 / 0.9 too many.
+   */
+  @Test
+  void a_phase_shift_that_no_dispatch_can_stand() throws IOException {
+    String first = "0.065  0.62  0.45  9000";
+    String third = "0.042  0.90  0.30  9000   9000   9000   0      0 ";
+    String text = Files.readString(CASE);
+    assertThat(text).contains(first, third);
+    text = text.replace(first, first.replace("9000", "1"));
+    text = text.replace(third, "0.042 0.90 0.30 5 0 0 0 25");
+    Path file = folder.resolve("loop.m");
+    Files.writeString(file, text);
+    CommandLineRun run = CommandLineRun.of("dispatch", file.toString(), "--shed", "9", "--spill");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("infeasible, whatever is generated", "beyond limits     at least 1.125")
+        .contains("limits that contradict one another", "3 from 1 to 2", "verified");
+  }
+
+  @Test
+  void long_tables_are_told_in_part_unless_all_is_wanted() throws IOException {
+    Path file = folder.resolve("ring.m");
+    Files.writeString(file, ring(40));
+    CommandLineRun part = CommandLineRun.of("dispatch", file.toString());
+    assertThat(part.exitCode()).isZero();
+    assertThat(part.out())
+        .contains("  demand            400 MW\n  generation        400 of 4000 MW\n")
+        .contains("generation, MW, the largest\n", "and 30 more, which --all prints")
+        .contains("prices, $/MWh, the highest\n", "prices, $/MWh, the lowest\n")
+        .doesNotContain("flows, MW");
+    assertThat(part.out().lines().count()).isLessThan(50);
+    CommandLineRun all = CommandLineRun.of("dispatch", file.toString(), "--all");
+    assertThat(all.out()).contains("40 from 40 to 1", "bus 40 ", "40 at bus 40 ", "flows, MW");
+  }
+
+  /** Each bus with a load of 10 MW and a generator that costs a bit more than the one before. */
+  private static String ring(int buses) {
+    StringBuilder bus = new StringBuilder("mpc.baseMVA = 100;\nmpc.bus = [\n");
+    StringBuilder gen = new StringBuilder("mpc.gen = [\n");
+    StringBuilder cost = new StringBuilder("mpc.gencost = [\n");
+    StringBuilder branch = new StringBuilder("mpc.branch = [\n");
+    for (int i = 1; i <= buses; i++) {
+      bus.append(i).append(i == 1 ? " 3" : " 1").append(" 10 0 0 0 1 1 0 1 1 1 1\n");
+      gen.append(i).append(" 0 0 0 0 1 100 1 100 0\n");
+      cost.append("2 0 0 2 ").append(i).append(" 0\n");
+      branch.append(i).append(' ').append(i % buses + 1).append(" 0 0.1 0 15 0 0 0 0 1\n");
+    }
+    return bus + "];\n" + gen + "];\n" + cost + "];\n" + branch + "];\n";
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

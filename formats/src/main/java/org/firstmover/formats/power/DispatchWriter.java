@@ -8,6 +8,7 @@ import java.util.Map;
 import org.firstmover.formats.solution.SolutionWriter;
 import org.firstmover.formats.tree.TreeWriter;
 import org.firstmover.game.power.Branch;
+import org.firstmover.game.power.Convention;
 import org.firstmover.game.power.Dispatch;
 import org.firstmover.game.power.DispatchRules;
 import org.firstmover.game.power.Generator;
@@ -26,7 +27,7 @@ public final class DispatchWriter {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("schema", SCHEMA);
     root.put("network", network.name());
-    root.put("convention", rules.convention().name().toLowerCase(Locale.ROOT).replace("_", ""));
+    root.put("convention", convention(rules.convention()));
     root.put("spill", rules.spill());
     if (rules.sheds()) {
       root.put("shedPrice", TreeWriter.number(rules.shedPrice()));
@@ -38,6 +39,10 @@ public final class DispatchWriter {
     root.put("buses", buses(network, dispatch));
     root.put("certificate", SolutionWriter.certificate(certificate));
     return TreeWriter.json(root);
+  }
+
+  static String convention(Convention convention) {
+    return convention.name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   private static List<Object> generators(Network network, Dispatch dispatch) {
