@@ -2,6 +2,7 @@ package org.firstmover.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class SolveCommand implements Callable<Integer> {
   /** So that the draws fit in memory. */
   private static final int MOST_SAMPLES = 1_000_000;
 
+  /** About a year. */
+  private static final int MOST_SECONDS = 31_000_000;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "GAME", description = "A file (.yaml, .json, .nfg) or a catalog name.")
@@ -63,6 +67,13 @@ final class SolveCommand implements Callable<Integer> {
               + " with 10 to 10,000 players.")
   private @Nullable Integer samples;
 
+  @Option(
+      names = "--seconds",
+      description =
+          "Ends the search after so long, with the best found so far; then status limit, unless it"
+              + " was over before.")
+  private @Nullable Double seconds;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the solution.")
   private @Nullable Path json;
 
@@ -86,6 +97,13 @@ final class SolveCommand implements Callable<Integer> {
       throw new InputError(
           Integer.toString(samples), "--samples", "1 to " + MOST_SAMPLES, "Maybe leave it out.");
     }
+    if (seconds != null && !(seconds > 0 && seconds <= MOST_SECONDS)) {
+      throw new InputError(
+          Double.toString(seconds),
+          "--seconds",
+          "a number above 0, at most " + MOST_SECONDS,
+          "Maybe leave it out.");
+    }
     Output.distinct(game, json, report);
     Game read = found.find(game);
     if (samples != null && !(read instanceof MeanFieldGame)) {
@@ -94,7 +112,11 @@ final class SolveCommand implements Callable<Integer> {
     Solution solution;
     List<Reported> reported;
     try (ProgressLine progress = new ProgressLine(quiet, spec.commandLine().getErr())) {
-      Run run = new Run(found.seed(), threads, Limits.NONE, progress);
+      Limits limits =
+          seconds == null
+              ? Limits.NONE
+              : new Limits(Long.MAX_VALUE, Duration.ofNanos(Math.round(seconds * 1e9)));
+      Run run = new Run(found.seed(), threads, limits, progress);
       solution = Firstmover.solve(read, Optional.ofNullable(method), options, run);
       reported = run.reported();
     }

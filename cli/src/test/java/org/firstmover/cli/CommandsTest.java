@@ -144,6 +144,7 @@ class CommandsTest {
           {"solve", INSPECTION, "--leader", "3"},
           {"solve", INSPECTION, "--threads", "0"},
           {"solve", INSPECTION, "--samples", "0"},
+          {"solve", INSPECTION, "--seconds", "0"},
           {"solve", INSPECTION, "--json", "no/such/folder/file.json"},
           {"solve", "../examples/airport.yaml", "--leader", "2"},
           {"solve", "attacker-likes-guards", "--method", "origami"},

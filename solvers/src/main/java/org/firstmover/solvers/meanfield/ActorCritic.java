@@ -113,7 +113,7 @@ public final class ActorCritic implements Solver<MeanFieldGame> {
       values.put(Solution.COMMITMENT_GAP, leading.gain(best) - leading.gain(response));
     }
     return leading.answer(
-        INFO, Status.FEASIBLE, response, leading.method().promised(options), values);
+        INFO, Status.FEASIBLE, response, leading.promised(response.commitment()), values);
   }
 
   private static final class Loop {

@@ -65,6 +65,10 @@ public final class AlternatingBestResponse implements Solver<MeanFieldGame> {
     }
     Status status = turns.settled() ? Status.FEASIBLE : Status.LIMIT;
     return leading.answer(
-        INFO, status, turns.equilibrium(), leading.method().promised(options), values);
+        INFO,
+        status,
+        turns.equilibrium(),
+        leading.promised(turns.equilibrium().commitment()),
+        values);
   }
 }

@@ -19,26 +19,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best of a grid of commitments, each with the populations' equilibrium that it leads to, then
- * of steps of half the size around the best, again and again (compass search).
+ * of ever smaller steps around the best (compass search).
  *
- * <p>On the grid each response is sought from policies that do everything alike, so that no
- * commitment's value depends on the others; around the best point responses begin with its own. Of
- * a leader with one number, the grid's values are reported in its order.
+ * <p>On the grid each response is sought from that to the leader's start, so that no commitment's
+ * value depends on the others; around the best point responses begin with its own. Of a leader with
+ * one number, the grid's values are reported in its order.
  *
  * <p>Source: the grid is anybody's; for the steps R. M. Lewis, V. Torczon, "Pattern search
  * algorithms for bound constrained minimization", SIAM Journal on Optimization 9, 1999.
  */
 public final class CommitmentGrid implements Solver<MeanFieldGame> {
   private static final Option<Integer> POINTS =
-      Option.whole("points", 2, 1_000_000, 21, "of the grid, along each of the leader's numbers");
+      Option.whole("points", 2, 1_000_000, 11, "of the grid, along each of the leader's numbers");
   static final Option<Integer> GRID =
       Option.whole(
-          "grid", 1, 10_000_000, 1000, "the most points of the whole grid; else it is coarser");
+          "grid", 1, 10_000_000, 64, "the most points of the whole grid; else it is coarser");
   static final Option<Integer> HALVINGS =
       Option.whole("halvings", 0, 60, 22, "of the steps around the best point of the grid");
 
   /** Points that are tried at once; more than threads, and not so many that limits come late. */
   private static final int BATCH = 16;
+
+  /** Differences of value that are not worth steps, relative to it. */
+  private static final double FLAT = 1e-9;
 
   private static final MethodInfo INFO =
       new MethodInfo(
@@ -105,7 +108,7 @@ public final class CommitmentGrid implements Solver<MeanFieldGame> {
       }
     }
     try (Trials trials = new Trials(run, objectives.from(best.response().policy()))) {
-      return new CompassSearch(box, run).climb(trials, best, step, halvings).response();
+      return new CompassSearch(box, run, FLAT).climb(trials, best, step, halvings).response();
     }
   }
 
@@ -124,16 +127,15 @@ public final class CommitmentGrid implements Solver<MeanFieldGame> {
           batch.add(point(box, index, points, step));
         }
         long place = from;
-        for (Trial trial : trials.tried(batch)) {
+        List<Trial> tried = trials.tried(batch);
+        for (Trial trial : tried) {
           if (box.size() == 1) {
             run.report("commitment", place, trial.commitment()[0]);
             run.report("leader value", place, trial.response().leaderValue(leading.game()));
           }
-          if (trial.gain() > best.gain()) {
-            best = trial;
-          }
           place++;
         }
+        best = Trials.better(best, tried);
       }
     }
     return best;

@@ -38,8 +38,9 @@ final class Dynamics {
   private final double entropy;
   private final double[][][] rewards;
   private final double[][][] odds;
-  private final double[][] shares;
-  private final double[][] moved;
+  private double[][] shares;
+  private double[][] moved;
+  private final Extrapolation extrapolation;
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
   private boolean ranged;
@@ -79,6 +80,7 @@ final class Dynamics {
       }
     }
     values = new FollowerValues(this);
+    extrapolation = new Extrapolation(shares);
     double[][] start = uniform()[0];
     for (int p = 0; p < count; p++) {
       if (fixed[p] && (stationary || steps > 1)) {
@@ -211,6 +213,7 @@ final class Dynamics {
   private void settle(double[][] policy, double[][] crowd) {
     double change = Double.POSITIVE_INFINITY;
     int most = MOST_ROUNDS;
+    extrapolation.start();
     for (int round = 0; round < most && change > SETTLED; round++) {
       for (int p = 0; p < populations.length && round == jump; p++) {
         LongRun.move(shares[p], policy[p], populations[p].successors(), odds[0][p]);
@@ -221,9 +224,14 @@ final class Dynamics {
       change = 0;
       for (int p = 0; p < populations.length; p++) {
         for (int s = 0; s < shares[p].length; s++) {
-          change += Math.abs(moved[p][s] - shares[p][s]) / 2;
-          shares[p][s] = (moved[p][s] + shares[p][s]) / 2;
+          moved[p][s] = (moved[p][s] + shares[p][s]) / 2;
+          change += Math.abs(moved[p][s] - shares[p][s]);
         }
+      }
+      if (change <= SETTLED || !extrapolation.jumps(round, shares, moved, change)) {
+        double[][] swapped = shares;
+        shares = moved;
+        moved = swapped;
       }
     }
   }

@@ -57,7 +57,12 @@ record Leading(MeanFieldGame game, LeaderBox box, ResponseMethod method, Options
   /** Likewise, or what there was before if the run ends before the populations settle. */
   Equilibrium respondAfter(Equilibrium before, double[] commitment, double @Nullable [][][] start) {
     Equilibrium found = respond(commitment, start, run);
-    return run.exhausted() && found.exploitability() > method.promised(options) ? before : found;
+    return run.exhausted() && found.exploitability() > promised(commitment) ? before : found;
+  }
+
+  /** Exploitability up to which responses to a commitment are sought. */
+  double promised(double[] commitment) {
+    return method.promised(new Dynamics(game, commitment), options);
   }
 
   /** What an equilibrium is worth to the leader; more is better, whatever her goal. */
@@ -95,7 +100,7 @@ record Leading(MeanFieldGame game, LeaderBox box, ResponseMethod method, Options
    */
   Solution committed(
       MethodInfo info, Status status, Equilibrium equilibrium, Map<String, Double> further) {
-    return committed(info, status, equilibrium, method.promised(options), further);
+    return committed(info, status, equilibrium, promised(equilibrium.commitment()), further);
   }
 
   /** Likewise, of an epsilon equilibrium. */

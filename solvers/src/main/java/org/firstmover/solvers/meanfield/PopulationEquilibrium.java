@@ -61,7 +61,7 @@ public final class PopulationEquilibrium implements Solver<MeanFieldGame> {
   public Solution search(MeanFieldGame game, Options options, Run run) {
     Dynamics dynamics = new Dynamics(game, LeaderBox.start(game));
     Equilibrium equilibrium = method.respond(dynamics, dynamics.uniform(), options, run);
-    double promised = method.promised(options);
+    double promised = method.promised(new Dynamics(game, dynamics.commitment()), options);
     return new MeanFieldAnswer(game, info(), options, run)
         .of(
             equilibrium.exploitability() <= promised ? Status.FEASIBLE : Status.LIMIT,

@@ -16,8 +16,12 @@ interface ResponseMethod {
     return Optional.empty();
   }
 
-  /** The exploitability at which it ends, if it gets there. */
-  default double promised(Options options) {
+  /**
+   * The exploitability at which it ends, if it gets there.
+   *
+   * @param dynamics at a commitment, which have met no crowd yet
+   */
+  default double promised(Dynamics dynamics, Options options) {
     return options.get(Rounds.TOLERANCE);
   }
 

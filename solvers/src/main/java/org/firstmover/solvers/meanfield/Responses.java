@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
@@ -22,11 +23,15 @@ final class Responses {
           FictitiousPlay.damped(),
           FictitiousPlay.undamped());
 
+  /** For leaders, who ask again and again: the default first. */
+  private static final List<ResponseMethod> ASKED =
+      Stream.concat(Stream.of(new SideBySide()), ALL.stream()).toList();
+
   private static final Option<String> RESPONSE =
       Option.choice(
           "response",
-          ALL.stream().map(method -> method.info().name()).toList(),
-          ALL.get(0).info().name(),
+          ASKED.stream().map(method -> method.info().name()).toList(),
+          ASKED.get(0).info().name(),
           "how the populations' equilibrium is found");
 
   private Responses() {}
@@ -35,13 +40,13 @@ final class Responses {
   static List<Option<?>> options(List<Option<?>> own) {
     Set<Option<?>> all = new LinkedHashSet<>(own);
     all.add(RESPONSE);
-    ALL.forEach(method -> all.addAll(method.info().options()));
+    ASKED.forEach(method -> all.addAll(method.info().options()));
     return List.copyOf(all);
   }
 
   static ResponseMethod chosen(Options options) {
     String name = options.get(RESPONSE);
-    return ALL.stream()
+    return ASKED.stream()
         .filter(method -> method.info().name().equals(name))
         .findFirst()
         .orElseThrow();

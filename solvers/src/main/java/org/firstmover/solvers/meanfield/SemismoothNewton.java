@@ -2,6 +2,7 @@ package org.firstmover.solvers.meanfield;
 
 import java.util.Arrays;
 import java.util.List;
+import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.solve.MethodInfo;
 import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
@@ -40,6 +41,9 @@ final class SemismoothNewton implements ResponseMethod {
   /** Newton's steps in a row that may fail to lessen exploitability. */
   private static final int PATIENCE = 4;
 
+  /** What is left of values of the size of rewards when they are computed. */
+  private static final double ROUNDING = 1e-11;
+
   private static final int STEPS = 50;
   private static final int HALVINGS = 6;
 
@@ -51,11 +55,11 @@ final class SemismoothNewton implements ResponseMethod {
   /** How near to the entropic equilibrium is near enough. */
   private static final double SETTLED = 1e-3;
 
-  /** Weight of best responses in the damped iteration. */
-  private static final double DAMPED = 0.1;
-
   /** Rounds before Newton's next attempt. */
   private static final int FIRST_ROUNDS = 16;
+
+  /** A power of 2 times the first. */
+  private static final int ROUNDS_BEFORE_ANNEALING = 128;
 
   /** Numbers that GMRES may keep. */
   private static final int MEMORY = 8_000_000;
@@ -70,31 +74,28 @@ final class SemismoothNewton implements ResponseMethod {
   }
 
   @Override
-  public double promised(Options options) {
-    return options.get(PRECISION);
+  public double promised(Dynamics dynamics, Options options) {
+    Horizon horizon = dynamics.game().horizon();
+    double length = horizon.stationary() ? 1 / (1 - horizon.discount()) : 1;
+    Dynamics fresh = new Dynamics(dynamics.game(), dynamics.commitment(), dynamics.entropy());
+    return Math.max(options.get(PRECISION), ROUNDING * length * fresh.rewardRange());
   }
 
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
-    Rounds rounds = new Rounds(options.get(Rounds.MOST), options.get(PRECISION), run);
+    Rounds rounds = new Rounds(options.get(Rounds.MOST), promised(dynamics, options), run);
     Averaging averaging = new Averaging(dynamics);
     Attempt attempt = new Attempt(dynamics, averaging, rounds);
     boolean over = attempt.from(start);
-    if (!over && dynamics.entropy() == 0) {
-      over = attempt.from(annealed(dynamics, options, run));
-    }
-    double[][][] average = dynamics.table();
-    Dynamics.copy(start, average);
-    double[][][] damped = dynamics.table();
-    Dynamics.copy(start, damped);
-    long next = FIRST_ROUNDS;
-    for (long k = 0; !over; k++) {
-      over = attempt.look(average);
-      averaging.step(average, 1.0 / (k + 2));
-      over |= attempt.look(damped);
-      averaging.step(damped, DAMPED);
+    Lines lines = new Lines(dynamics, start);
+    for (long k = 0, next = FIRST_ROUNDS; !over; k++) {
+      over = lines.over(rounds);
+      attempt.offer(lines.nearest().best(), lines.nearest().least());
       if (!over && k == next) {
-        over = attempt.from(average) || attempt.from(damped);
+        over = attempt.from(lines.nearest().best());
+        if (!over && next == ROUNDS_BEFORE_ANNEALING && dynamics.entropy() == 0) {
+          over = attempt.from(annealed(dynamics, options, run));
+        }
         next *= 2;
       }
     }

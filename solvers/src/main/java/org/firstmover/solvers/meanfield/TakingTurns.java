@@ -77,7 +77,7 @@ final class TakingTurns {
             })) {
       double now = leading.gain(reply);
       Trial best =
-          new CompassSearch(leading.box(), leading.run())
+          new CompassSearch(leading.box(), leading.run(), 0)
               .climb(trials, new Trial(reply.commitment(), now, reply), leading.halves(), HALVINGS);
       return best.gain() > now + GAIN * (1 + Math.abs(now))
           ? best.commitment()

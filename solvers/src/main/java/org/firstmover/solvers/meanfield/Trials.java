@@ -1,5 +1,6 @@
 package org.firstmover.solvers.meanfield;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,7 +36,8 @@ final class Trials implements AutoCloseable {
   }
 
   /**
-   * All of them in order; none if the run is exhausted, as the last ones are not worth much then.
+   * All of them in order; without those at which the run came to a limit, as their responses are
+   * not worth much then.
    */
   List<Trial> tried(List<double[]> commitments) {
     Trial[] trials = new Trial[commitments.size()];
@@ -43,17 +45,31 @@ final class Trials implements AutoCloseable {
     Arrays.setAll(parts, i -> run.part());
     rounds.solve(
         IntStream.range(0, trials.length).boxed().toList(),
-        i -> trials[i] = objective.tried(commitments.get(i), parts[i]));
+        i -> {
+          if (!parts[i].exhausted()) {
+            trials[i] = objective.tried(commitments.get(i), parts[i]);
+          }
+        });
+    List<Trial> finished = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      if (!parts[i].exhausted()) {
+        finished.add(trials[i]);
+      }
+    }
     for (Run part : parts) {
       run.add(part);
     }
-    return run.exhausted() ? List.of() : List.of(trials);
+    return finished;
   }
 
   /** The best of them, the first of several, or the one given where none is better. */
   Trial best(Trial best, List<double[]> commitments) {
+    return better(best, tried(commitments));
+  }
+
+  static Trial better(Trial best, List<Trial> others) {
     Trial found = best;
-    for (Trial trial : tried(commitments)) {
+    for (Trial trial : others) {
       if (trial.gain() > found.gain()) {
         found = trial;
       }

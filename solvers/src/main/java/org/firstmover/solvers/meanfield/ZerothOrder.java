@@ -141,7 +141,7 @@ public final class ZerothOrder implements Solver<MeanFieldGame> {
           commitments.add(drawn(z[l], d[l]));
         }
         List<Trial> tried = trials.tried(commitments);
-        if (tried.isEmpty()) {
+        if (tried.size() < draws) {
           break;
         }
         Integer[] order = IntStream.range(0, draws).boxed().toArray(Integer[]::new);
