@@ -28,6 +28,9 @@ final class InteriorPoint {
   /** What is good enough where rounding allows no more. */
   private static final double ACCEPTED = 1e-9;
 
+  /** What a certificate may still pass, in networks whose susceptances leave no more digits. */
+  private static final double USABLE = 1e-7;
+
   /** A step that leaves so much of the gap is none. */
   private static final double STALLED = 0.9;
 
@@ -82,7 +85,7 @@ final class InteriorPoint {
       worse = error < 0.9 * best ? 0 : worse + 1;
       if (error < best) {
         best = error;
-        if (best <= ACCEPTED) {
+        if (best <= USABLE) {
           at.keep();
         }
       } else if (best <= ACCEPTED) {
@@ -102,9 +105,9 @@ final class InteriorPoint {
       }
       at.advance(step, Math.min(1, BACK * at.longest(step)));
     }
-    if (best <= ACCEPTED) {
+    if (best <= USABLE) {
       at.restore();
     }
-    return best <= ACCEPTED;
+    return best <= USABLE;
   }
 }
