@@ -105,6 +105,14 @@ class MeanFieldTamperTest {
     }
   }
 
+  /** Nobody can gain less than nothing. */
+  @Test
+  void no_equilibrium_is_one_of_a_negative_epsilon() {
+    Altered file = solved("contraction", "mirror-descent", "1e-9");
+    assertThat(file.set(0.0, "values", "epsilon").verified().verified()).isTrue();
+    assertThat(refused(file.set(-1e-9, "values", "epsilon"))).isTrue();
+  }
+
   /** All stay: the first place has half of all for ever, whatever is claimed. */
   @Test
   void a_stationary_population_is_recomputed() {

@@ -13,6 +13,7 @@ import org.firstmover.catalog.Generator;
 import org.firstmover.game.Game;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
 import org.firstmover.solve.Run;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +45,16 @@ class MeanFieldValuesTest {
                           .isCloseTo(known, within(1e-3 * (1 + Math.abs(known))));
                       assertThat(generator.origin()).isNotBlank();
                     }));
+  }
+
+  /** Values of hundreds are known to fewer digits behind the point. */
+  @ParameterizedTest
+  @CsvSource({"lasry-lions,0.9", "lasry-lions,0.99", "two-bars,0.99", "contraction,0.999"})
+  void large_values_are_as_near_as_rounding_lets_them_be(String name, String discount) {
+    Game game = Games.of(Catalog.find(name).orElseThrow(), Map.of("discount", discount), 0);
+    Solution solution = Firstmover.solve(game);
+    assertThat(solution.status()).isEqualTo(Status.FEASIBLE);
+    assertThat(solution.certificate().verified()).isTrue();
   }
 
   /** By the default method where nobody leads. */

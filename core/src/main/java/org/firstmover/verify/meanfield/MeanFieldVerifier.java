@@ -82,6 +82,9 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
   private static boolean regrets(
       MeanFieldGame game, Solution solution, Play play, double[][][] flow, Checks checks) {
     Double epsilon = checks.claimed(Solution.EPSILON);
+    if (epsilon != null && !(epsilon >= 0)) {
+      checks.add(Check.fact(Solution.EPSILON, false, epsilon + ", expected at least 0"));
+    }
     Worst regret = new Worst();
     double exploitability = 0;
     double scale = 0;

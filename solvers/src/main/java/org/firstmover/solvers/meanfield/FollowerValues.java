@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Allocates nothing after construction.
  */
 final class FollowerValues {
+  /** Of one sweep, relative to values. */
+  private static final double ROUNDING = 1e-15;
+
   private final Population[] populations;
   private final int steps;
   private final double discount;
@@ -83,8 +86,11 @@ final class FollowerValues {
     }
   }
 
-  /** What is left in {@code state} are the values of states at time 0. */
-  private void backward(
+  /**
+   * What is left in {@code state} are the values of states at time 0; answers how far off they can
+   * be where sweeps have come to rest, else 0.
+   */
+  private double backward(
       int p, double @Nullable [][][] policy, double[][][] actionValues, double[] state) {
     if (!stationary) {
       Arrays.fill(state, 0);
@@ -92,7 +98,7 @@ final class FollowerValues {
         look(p, t, state, actionValues[t][p]);
         value(p, policy == null ? null : policy[t][p], actionValues[t][p], state);
       }
-      return;
+      return 0;
     }
     double change = Double.POSITIVE_INFINITY;
     double size = 1;
@@ -108,6 +114,9 @@ final class FollowerValues {
         size = Math.max(size, Math.abs(state[s]));
       }
     }
+    return change > Dynamics.SETTLED * size
+        ? 0
+        : (change * discount + ROUNDING * size) / (1 - discount);
   }
 
   /** Values of actions from the values of the states after them. */
@@ -141,7 +150,8 @@ final class FollowerValues {
 
   /**
    * What each population's followers could gain against the flow that was met, as a mean over where
-   * they begin: exploitability.
+   * they begin: exploitability. Of a stationary game a gain that is less than values can be off is
+   * none.
    *
    * @param bestValues filled as by {@link #best}; null if nobody asks
    * @param ownValues filled as by {@link #of}; null if nobody asks
@@ -153,13 +163,15 @@ final class FollowerValues {
       double @Nullable [][][] bestValues,
       double @Nullable [][][] ownValues) {
     for (int p = 0; p < populations.length; p++) {
+      double error = 0;
       if (stationary) {
-        backward(p, null, bestValues == null ? spare : bestValues, best[p]);
-        backward(p, policy, ownValues == null ? spare : ownValues, values[p]);
+        error += backward(p, null, bestValues == null ? spare : bestValues, best[p]);
+        error += backward(p, policy, ownValues == null ? spare : ownValues, values[p]);
       } else {
         bothBackward(p, policy, bestValues, ownValues);
       }
-      gains[p] = Math.max(0, mean(p, flow, best[p]) - mean(p, flow, values[p]));
+      double gain = mean(p, flow, best[p]) - mean(p, flow, values[p]);
+      gains[p] = gain > error ? gain : 0;
     }
     return gains;
   }
