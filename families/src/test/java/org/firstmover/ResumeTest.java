@@ -15,6 +15,7 @@ import org.firstmover.solve.Run;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that ends after any of its checkpoints and goes on answers with the same bytes. */
 class ResumeTest {
@@ -31,9 +32,22 @@ class ResumeTest {
     String n = Integer.toString(size);
     Map<String, String> parameters =
         name.startsWith("gamut") ? Map.of("actions", n) : Map.of("rows", n, "columns", n);
-    Game game = Games.of(Catalog.find(name).orElseThrow(), parameters, 1);
+    interrupt(Games.of(Catalog.find(name).orElseThrow(), parameters, 1), method, Map.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"free", "free-adders"})
+  void learning_interrupted_after_each_day(String tariff) {
+    Game game = Games.of(Catalog.find("three-nodes").orElseThrow(), Map.of("tariff", tariff), 1);
+    Map<String, String> options =
+        Map.of(
+            "training-days", "6", "days", "2", "copies", "5", "learners", "3", "leader-batch", "4");
+    interrupt(game, "learned-tariff", options);
+  }
+
+  private static void interrupt(Game game, String method, Map<String, String> options) {
     Memory whole = new Memory(Integer.MAX_VALUE);
-    String expected = solve(game, method, whole);
+    String expected = solve(game, method, options, whole);
     assertThat(whole.saved).isGreaterThan(1);
 
     Memory interrupted = new Memory(1);
@@ -44,7 +58,7 @@ class ResumeTest {
       assertThat(sessions).isLessThan(1000);
       interrupted.left = 1;
       try {
-        answer = solve(game, method, interrupted);
+        answer = solve(game, method, options, interrupted);
       } catch (CancelledException e) {
         assertThat(interrupted.saved).isEqualTo(sessions);
       }
@@ -53,9 +67,10 @@ class ResumeTest {
     assertThat(answer).isEqualTo(expected);
   }
 
-  private static String solve(Game game, String method, Checkpoints checkpoints) {
+  private static String solve(
+      Game game, String method, Map<String, String> options, Checkpoints checkpoints) {
     Run run = new Run(3, 1, Limits.NONE, Progress.SILENT, checkpoints);
-    var solution = Firstmover.solve(game, Optional.of(method), Map.of(), run);
+    var solution = Firstmover.solve(game, Optional.of(method), options, run);
     return SolutionWriter.json(solution.withTiming(Map.of())) + run.reported();
   }
 

@@ -55,7 +55,7 @@ class LearnedTariffTest {
         learned(
             PRICES,
             1,
-            Map.of("training-days", "150", "copies", "60", "learners", "16", "days", "20"));
+            Map.of("training-days", "200", "copies", "60", "learners", "16", "days", "20"));
     assertThat(solution.values().get("price deviation, learned"))
         .isLessThan(0.8 * solution.values().get("price deviation, idle"));
     assertThat(solution.values().get("cost a day, learned"))

@@ -1,6 +1,5 @@
 package org.firstmover.learning.oracle;
 
-import java.util.Arrays;
 import org.firstmover.game.markov.Role;
 import org.firstmover.learning.learner.Learner;
 import org.firstmover.learning.play.Player;
@@ -66,40 +65,14 @@ public final class Trained<S> {
     elsewhere.clear();
   }
 
-  /** With what it would learn from next, whose episodes are over. */
+  /** With what it would learn from next. */
   public void snapshot(StateOutput out) {
     learner.snapshot(state, out);
-    out.whole(experience.stretches());
-    for (int stretch = 0; stretch < experience.stretches(); stretch++) {
-      int from = stretch == 0 ? 0 : experience.end(stretch - 1);
-      int to = experience.end(stretch);
-      int seen = experience.observationSize();
-      int done = experience.actionSize();
-      out.numbers(Arrays.copyOfRange(experience.observations(), from * seen, to * seen))
-          .numbers(Arrays.copyOfRange(experience.actions(), from * done, to * done))
-          .numbers(Arrays.copyOfRange(experience.logProbabilities(), from, to))
-          .numbers(Arrays.copyOfRange(experience.rewards(), from, to));
-    }
+    experience.snapshot(out);
   }
 
   public void restore(StateInput in) {
     state = learner.restore(role, in);
-    experience.clear();
-    for (long left = in.whole(); left > 0; left--) {
-      double[] observations = in.numbers();
-      double[] actions = in.numbers();
-      double[] logProbabilities = in.numbers();
-      double[] rewards = in.numbers();
-      for (int i = 0; i < rewards.length; i++) {
-        experience.step(
-            observations,
-            i * experience.observationSize(),
-            actions,
-            i * experience.actionSize(),
-            logProbabilities[i]);
-        experience.reward(rewards[i]);
-      }
-      experience.finish();
-    }
+    experience.restore(in);
   }
 }

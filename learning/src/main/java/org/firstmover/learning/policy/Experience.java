@@ -1,6 +1,8 @@
 package org.firstmover.learning.policy;
 
 import java.util.Arrays;
+import org.firstmover.solve.StateInput;
+import org.firstmover.solve.StateOutput;
 
 /**
  * What one player lived through: her steps, episode by episode. A step is what she saw, what she
@@ -110,6 +112,37 @@ public final class Experience {
   public void clear() {
     size = 0;
     stretches = 0;
+  }
+
+  /** All of it, an unfinished episode included. */
+  public void snapshot(StateOutput out) {
+    out.numbers(Arrays.copyOf(observations, size * observationSize))
+        .numbers(Arrays.copyOf(actions, size * actionSize))
+        .numbers(Arrays.copyOf(logProbabilities, size))
+        .numbers(Arrays.copyOf(rewards, size))
+        .whole(stretches);
+    for (int stretch = 0; stretch < stretches; stretch++) {
+      int at = stretch * observationSize;
+      out.whole(ends[stretch])
+          .flag(cut[stretch])
+          .numbers(Arrays.copyOfRange(seenNext, at, at + observationSize));
+    }
+  }
+
+  /** What {@link #snapshot} wrote, in place of what is here. */
+  public void restore(StateInput in) {
+    clear();
+    observations = in.numbers();
+    actions = in.numbers();
+    logProbabilities = in.numbers();
+    rewards = in.numbers();
+    for (long left = in.whole(); left > 0; left--) {
+      size = (int) in.whole();
+      end(in.flag());
+      System.arraycopy(
+          in.numbers(), 0, seenNext, (stretches - 1) * observationSize, observationSize);
+    }
+    size = rewards.length;
   }
 
   /** How many steps there are. */

@@ -21,6 +21,8 @@ import org.firstmover.solve.Option;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
+import org.firstmover.solve.StateInput;
+import org.firstmover.solve.StateOutput;
 import org.firstmover.solvers.tariff.LeaderProblem;
 import org.firstmover.solvers.tariff.LeaderProblem.Trial;
 import org.firstmover.solvers.tariff.TariffAnswer;
@@ -151,16 +153,14 @@ public final class LearnedTariff implements Solver<TariffGame> {
     }
 
     Solution solution() {
+      run.restored().ifPresent(this::restore);
       int training = options.get(TRAINING);
-      for (int day = 0; day < training && !run.exhausted(); day++) {
+      while (days.count() < training && !run.exhausted()) {
         run.check();
         run.count("days");
-        run.progress("learning", (double) day / training);
-        Tariff tariff = leader.morning();
-        TariffDays.Day lived = days.next(tariff);
-        Trial evening = evening(tariff, lived);
-        leader.evening(evening);
-        report(day, lived, evening);
+        run.progress("learning", (double) days.count() / training);
+        live(leader.morning(days.count()));
+        run.checkpoint(this::snapshot);
       }
       days.prosumers().forEach(Prosumers::stopLearning);
       leader.stopLearning();
@@ -169,18 +169,14 @@ public final class LearnedTariff implements Solver<TariffGame> {
       List<Tariff> set = new ArrayList<>();
       for (int day = 0; day < options.get(DAYS); day++) {
         run.check();
-        Tariff tariff = leader.morning();
+        Tariff tariff = leader.morning(days.count());
         set.add(tariff);
-        TariffDays.Day lived = days.next(tariff);
-        path.add(lived);
-        Trial evening = evening(tariff, lived);
-        leader.evening(evening);
-        report(training + day, lived, evening);
+        path.add(live(tariff));
       }
-      path.report(run, values);
       Tariff rates = leader.rates(set);
-      values.put(Solution.LEARNED_REGRET, regret(rates));
       Trial best = problem.through(rates);
+      path.report(days, problem.populations().battery(), run, values);
+      values.put(Solution.LEARNED_REGRET, regret(rates));
       values.put(Solution.TRAINING_RETURN, leader.meanMeasure());
       problem.populations().price();
       return new TariffAnswer(game, INFO, options, run)
@@ -191,18 +187,37 @@ public final class LearnedTariff implements Solver<TariffGame> {
               values);
     }
 
-    /** Fixed charges for a year of days like this one. */
-    private Trial evening(Tariff tariff, TariffDays.Day lived) {
-      double years = 1 / 365.0;
-      double[] bills = Arrays.stream(lived.bills()).map(bill -> bill / years).toArray();
-      return problem.charged(tariff, bills, lived.wholesale() / years);
+    /** A day from morning to evening. */
+    private Day live(Tariff tariff) {
+      int day = days.count();
+      Day lived = days.next(tariff);
+      Trial evening = evening(tariff, lived);
+      leader.evening(evening);
+      run.report("price deviation, learned", day, Path.deviation(lived.prices));
+      run.report("price deviation, idle", day, Path.deviation(lived.idlePrices));
+      run.report("measure", day, evening.year().value());
+      run.report("cost saved", day, lived.idleCost - lived.cost);
+      return lived;
     }
 
-    private void report(int day, TariffDays.Day lived, Trial evening) {
-      run.report("price deviation, learned", day, Path.deviation(lived.prices()));
-      run.report("price deviation, idle", day, Path.deviation(lived.idlePrices()));
-      run.report("measure", day, evening.year().value());
-      run.report("cost saved", day, lived.idleCost() - lived.cost());
+    private byte[] snapshot() {
+      StateOutput out = new StateOutput();
+      days.snapshot(out);
+      leader.snapshot(out);
+      return out.toBytes();
+    }
+
+    private void restore(byte[] state) {
+      StateInput in = new StateInput(state);
+      days.restore(in);
+      leader.restore(in);
+    }
+
+    /** Fixed charges for a year of days like this one. */
+    private Trial evening(Tariff tariff, Day lived) {
+      double years = 1 / 365.0;
+      double[] bills = Arrays.stream(lived.bills).map(bill -> bill / years).toArray();
+      return problem.charged(tariff, bills, lived.wholesale / years);
     }
 
     /** What a household loses by its learned policy on days without noise, $ a day on average. */
@@ -211,14 +226,14 @@ public final class LearnedTariff implements Solver<TariffGame> {
       double[] bills = new double[game.households().size()];
       double[][] prices = new double[Household.DAY][game.network().buses().size()];
       for (int day = 0; day < 2 * CALM_DAYS; day++) {
-        TariffDays.Day lived = days.next(rates);
+        Day lived = days.next(rates);
         for (int h = 0; h < Household.DAY && day >= CALM_DAYS; h++) {
           for (int n = 0; n < prices[h].length; n++) {
-            prices[h][n] += lived.prices()[h][n] / CALM_DAYS;
+            prices[h][n] += lived.prices[h][n] / CALM_DAYS;
           }
         }
         for (int g = 0; g < bills.length && day >= CALM_DAYS; g++) {
-          bills[g] += lived.bills()[g] / CALM_DAYS;
+          bills[g] += lived.bills[g] / CALM_DAYS;
         }
       }
       return BestDay.regret(game, rates, prices, bills);

@@ -1,6 +1,7 @@
 package org.firstmover.learning.tariff;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -8,16 +9,19 @@ import org.firstmover.game.tariff.Household;
 import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.solve.Run;
 
-/** Nodal prices, loads and batteries over many days, with learned batteries and with idle ones. */
+/**
+ * Nodal prices, loads and batteries over many days, with learned batteries, idle ones and planned
+ * ones.
+ */
 final class Path {
   private final TariffGame game;
-  private final List<TariffDays.Day> days = new ArrayList<>();
+  private final List<Day> days = new ArrayList<>();
 
   Path(TariffGame game) {
     this.game = game;
   }
 
-  void add(TariffDays.Day day) {
+  void add(Day day) {
     days.add(day);
   }
 
@@ -43,39 +47,52 @@ final class Path {
     return Math.sqrt(Math.max(0, squares / count - mean * mean));
   }
 
-  /** Means by hour of the day, one series each, and figures over all days. */
-  void report(Run run, Map<String, Double> values) {
-    List<double[][]> learned = days.stream().map(TariffDays.Day::prices).toList();
-    List<double[][]> idle = days.stream().map(TariffDays.Day::idlePrices).toList();
+  /**
+   * Means by hour of the day, one series each, and figures over all days.
+   *
+   * @param plan kW drawn by batteries, by group and hour of the game: the households' equilibrium
+   *     if days are without weather, kept to whatever the weather
+   */
+  void report(TariffDays network, double[][] plan, Run run, Map<String, Double> values) {
+    List<double[][]> planned = new ArrayList<>();
+    double plannedCost = 0;
+    for (Day day : days) {
+      double[][] prices = new double[Household.DAY][game.network().buses().size()];
+      plannedCost += network.costWith(plan, day, prices);
+      planned.add(prices);
+    }
+    List<double[][]> learned = days.stream().map(day -> day.prices).toList();
+    List<double[][]> idle = days.stream().map(day -> day.idlePrices).toList();
     values.put("price deviation, learned", deviation(learned));
     values.put("price deviation, idle", deviation(idle));
-    values.put(
-        "cost a day, learned", days.stream().mapToDouble(TariffDays.Day::cost).average().orElse(0));
-    values.put(
-        "cost a day, idle",
-        days.stream().mapToDouble(TariffDays.Day::idleCost).average().orElse(0));
+    values.put("price deviation, planned", deviation(planned));
+    values.put("cost a day, learned", mean(day -> day.cost));
+    values.put("cost a day, idle", mean(day -> day.idleCost));
+    values.put("cost a day, planned", plannedCost / days.size());
     for (int h = 0; h < Household.DAY; h++) {
       int hour = h;
       for (int n = 0; n < game.network().buses().size(); n++) {
         int node = n;
-        String at = " at " + game.network().buses().get(n).name();
-        run.report("price" + at, h + 1, mean(day -> day.prices()[hour][node]));
-        run.report("price" + at + ", idle", h + 1, mean(day -> day.idlePrices()[hour][node]));
+        String at = "price at " + game.network().buses().get(n).name();
+        run.report(at + ", learned", h + 1, mean(day -> day.prices[hour][node]));
+        run.report(at + ", idle", h + 1, mean(day -> day.idlePrices[hour][node]));
+        double sum = planned.stream().mapToDouble(prices -> prices[hour][node]).sum();
+        run.report(at + ", planned", h + 1, sum / planned.size());
       }
-      run.report("load", h + 1, mean(day -> day.loads()[hour]));
-      run.report("load, idle", h + 1, mean(day -> day.idleLoads()[hour]));
+      run.report("load, learned", h + 1, mean(day -> Arrays.stream(day.loads[hour]).sum()));
+      run.report("load, idle", h + 1, mean(day -> Arrays.stream(day.idleLoads[hour]).sum()));
       int p = 0;
       for (Household household : game.households()) {
         if (household.battery().isPresent()) {
           int group = p++;
-          run.report("stored, " + household.name(), h + 1, mean(day -> day.stored()[hour][group]));
-          run.report("net load, " + household.name(), h + 1, mean(day -> day.net()[hour][group]));
+          run.report("stored, " + household.name() + ", learned", h + 1, mean(day -> day.stored[hour][group]));
+          run.report("net load, " + household.name() + ", learned", h + 1, mean(day -> day.net[hour][group]));
         }
       }
     }
   }
 
-  private double mean(ToDoubleFunction<TariffDays.Day> of) {
+  private double mean(ToDoubleFunction<Day> of) {
     return days.stream().mapToDouble(of).average().orElse(0);
   }
 }

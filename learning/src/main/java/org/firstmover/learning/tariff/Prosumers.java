@@ -10,6 +10,8 @@ import org.firstmover.learning.learner.NetworkState;
 import org.firstmover.learning.learner.Ppo;
 import org.firstmover.learning.policy.Experience;
 import org.firstmover.random.RandomStream;
+import org.firstmover.solve.StateInput;
+import org.firstmover.solve.StateOutput;
 
 /**
  * Households of one group who learn what to do with their batteries: copies that share a policy,
@@ -47,8 +49,8 @@ final class Prosumers {
   private final Household household;
   private final Battery battery;
   private final Ppo ppo;
-  private final RandomStream acting;
-  private final RandomStream learning;
+  private final Role role;
+  private final RandomStream random;
   private final double[] stored;
   private final double[] home;
   private final double[] net;
@@ -60,6 +62,7 @@ final class Prosumers {
   private final double[] buying = new double[Household.DAY];
   private final double[] selling = new double[Household.DAY];
   private NetworkState state;
+  private RandomStream acting;
   private boolean learns = true;
 
   /**
@@ -71,14 +74,14 @@ final class Prosumers {
     this.household = household;
     this.battery = household.battery().orElseThrow();
     this.ppo = ppo;
-    acting = random.child("acting");
-    learning = random.child("learning");
-    Role role =
+    this.random = random;
+    role =
         new Role(
             household.name(),
             new Space.Box(SEEN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
             Space.Discrete.of(CHOICES));
     state = ppo.initial(role, random.child("network"));
+    acting = random;
     stored = new double[copies];
     RandomStream charges = random.child("charges");
     Arrays.setAll(stored, i -> battery.energy() * charges.nextDouble());
@@ -100,8 +103,14 @@ final class Prosumers {
     learns = false;
   }
 
-  /** The rates of a day as far as they are known in the morning, $/kWh by hour. */
-  void expect(double[] expectedBuying, double[] expectedSelling) {
+  /**
+   * A day begins.
+   *
+   * @param expectedBuying as far as it is known in the morning, $/kWh by hour
+   * @param expectedSelling likewise
+   */
+  void expect(int day, double[] expectedBuying, double[] expectedSelling) {
+    acting = random.child("day " + day);
     System.arraycopy(expectedBuying, 0, buying, 0, buying.length);
     System.arraycopy(expectedSelling, 0, selling, 0, selling.length);
   }
@@ -112,7 +121,7 @@ final class Prosumers {
    * @param mean load of a home, kWh
    * @param common deviation of all homes
    * @param sun yield of a kW, kWh
-   * @return what a household draws on average, kWh; negative if it feeds in
+   * @return what a battery draws on average, kWh; negative if it gives
    */
   double act(int hour, double mean, HomeNoise noise, double common, double sun) {
     for (int i = 0; i < stored.length; i++) {
@@ -128,8 +137,9 @@ final class Prosumers {
       if (learns && i < days.length) {
         days[i].step(observations, i * SEEN.size(), actions, i, logs[i]);
       }
-      net[i] = home[i] + moved(i, (2 * actions[i] / (CHOICES - 1) - 1) * battery.power());
-      sum += net[i];
+      double drawn = moved(i, (2 * actions[i] / (CHOICES - 1) - 1) * battery.power());
+      net[i] = home[i] + drawn;
+      sum += drawn;
     }
     return sum / stored.length;
   }
@@ -191,7 +201,7 @@ final class Prosumers {
       batch.append(days[i]);
       days[i].clear();
     }
-    state = ppo.step(state, batch, learning);
+    state = ppo.step(state, batch, acting.child("learning"));
   }
 
   /**
@@ -216,5 +226,18 @@ final class Prosumers {
   /** kWh stored on average. */
   double stored() {
     return Arrays.stream(stored).sum() / stored.length;
+  }
+
+  /** In the evening. */
+  void snapshot(StateOutput out) {
+    ppo.snapshot(state, out);
+    out.numbers(stored);
+    Arrays.stream(days).forEach(day -> day.snapshot(out));
+  }
+
+  void restore(StateInput in) {
+    state = ppo.restore(role, in);
+    System.arraycopy(in.numbers(), 0, stored, 0, stored.length);
+    Arrays.stream(days).forEach(day -> day.restore(in));
   }
 }

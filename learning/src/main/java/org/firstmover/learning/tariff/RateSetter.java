@@ -11,6 +11,8 @@ import org.firstmover.learning.learner.NetworkState;
 import org.firstmover.learning.learner.Ppo;
 import org.firstmover.learning.policy.Experience;
 import org.firstmover.random.RandomStream;
+import org.firstmover.solve.StateInput;
+import org.firstmover.solve.StateOutput;
 import org.firstmover.solvers.tariff.LeaderProblem.Trial;
 import org.firstmover.solvers.tariff.RateSpace;
 
@@ -26,13 +28,14 @@ final class RateSetter {
   private final RateSpace space;
   private final int batch;
   private final Ppo ppo;
-  private final RandomStream acting;
-  private final RandomStream learning;
+  private final Role role;
+  private final RandomStream random;
   private final Experience experience;
   private final double[] seen;
   private final double[] action;
   private final double[] log = new double[1];
   private NetworkState state;
+  private RandomStream today;
   private boolean learns = true;
   private double sum;
   private long evenings;
@@ -41,20 +44,20 @@ final class RateSetter {
     this.batch = batch;
     this.ppo = ppo;
     space = new RateSpace(game);
-    acting = random.child("acting");
-    learning = random.child("learning");
+    this.random = random;
     List<String> burdens = new ArrayList<>(game.incomeClasses());
     burdens.add("missed");
     List<String> rates = new ArrayList<>();
     for (int k = 0; k < Math.max(1, space.size()); k++) {
       rates.add("rate " + (k + 1));
     }
-    Role role =
+    role =
         new Role(
             "utility",
             new Space.Box(burdens, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
             new Space.Box(rates, -1, 1));
     state = ppo.initial(role, random.child("network"));
+    today = random;
     experience = new Experience(burdens.size(), rates.size());
     seen = new double[burdens.size()];
     action = new double[rates.size()];
@@ -67,9 +70,10 @@ final class RateSetter {
   }
 
   /** The rates of a day, with the least fixed charges. */
-  Tariff morning() {
+  Tariff morning(int day) {
+    today = random.child("day " + day);
     if (learns) {
-      ppo.policy(state).act(1, seen, action, log, acting);
+      ppo.policy(state).act(1, seen, action, log, today);
       experience.step(seen, 0, action, 0, log[0]);
     } else {
       ppo.policy(state).mode(seen, action);
@@ -97,7 +101,7 @@ final class RateSetter {
       experience.finish();
       if (experience.size() >= batch) {
         if (space.size() > 0) {
-          state = ppo.step(state, experience, learning);
+          state = ppo.step(state, experience, today.child("learning"));
         }
         experience.clear();
       }
@@ -119,5 +123,18 @@ final class RateSetter {
       }
     }
     return space.tariff(unit);
+  }
+
+  /** In the evening. */
+  void snapshot(StateOutput out) {
+    ppo.snapshot(state, out);
+    experience.snapshot(out);
+    out.numbers(seen);
+  }
+
+  void restore(StateInput in) {
+    state = ppo.restore(role, in);
+    experience.restore(in);
+    System.arraycopy(in.numbers(), 0, seen, 0, seen.length);
   }
 }

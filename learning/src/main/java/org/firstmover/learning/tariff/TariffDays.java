@@ -10,6 +10,8 @@ import org.firstmover.game.tariff.Tariff;
 import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.learning.learner.Ppo;
 import org.firstmover.random.RandomStream;
+import org.firstmover.solve.StateInput;
+import org.firstmover.solve.StateOutput;
 import org.firstmover.solvers.power.DcOptimalPowerFlow;
 
 /**
@@ -22,7 +24,7 @@ final class TariffDays {
 
   private final TariffGame game;
   private final DcOptimalPowerFlow flow;
-  private final RandomStream weather;
+  private final RandomStream random;
   private final int[] buses;
   private final int[] window;
   private final List<Prosumers> prosumers = new ArrayList<>();
@@ -40,7 +42,7 @@ final class TariffDays {
     this.game = game;
     this.noise = noise;
     flow = new DcOptimalPowerFlow(game.network(), game.rules());
-    weather = random.child("weather");
+    this.random = random;
     buses = game.buses();
     window = game.design().windowOfHour();
     drawn = new double[buses.length];
@@ -57,32 +59,6 @@ final class TariffDays {
     }
   }
 
-  /**
-   * A day.
-   *
-   * @param prices $/MWh by hour and bus
-   * @param idlePrices the same with idle batteries
-   * @param loads MW of all, by hour
-   * @param idleLoads the same with idle batteries
-   * @param bills of a household by group, $ of the day, without fixed charges
-   * @param wholesale what the households' net load costs at nodal prices, $
-   * @param cost of generation, $
-   * @param idleCost the same with idle batteries
-   * @param stored kWh in a battery on average, by hour and group of prosumers
-   * @param net kWh drawn by a household, by hour and group of prosumers
-   */
-  record Day(
-      double[][] prices,
-      double[][] idlePrices,
-      double[] loads,
-      double[] idleLoads,
-      double[] bills,
-      double wholesale,
-      double cost,
-      double idleCost,
-      double[][] stored,
-      double[][] net) {}
-
   /** Who learns. */
   List<Prosumers> prosumers() {
     return prosumers;
@@ -93,64 +69,92 @@ final class TariffDays {
     noise = new HomeNoise(0, 0);
   }
 
+  /** How many there were. */
+  int count() {
+    return day;
+  }
+
   /** The next day under a tariff. */
   Day next(Tariff tariff) {
-    int first = day % (game.hours() / Household.DAY) * Household.DAY;
-    day++;
     int nodes = yesterday.length;
+    RandomStream weather = random.child("weather " + day);
     double[] cloud = new double[nodes];
     Arrays.setAll(cloud, n -> weather.nextGaussian());
-    double[][] prices = new double[Household.DAY][nodes];
-    double[][] idlePrices = new double[Household.DAY][nodes];
-    double[] loads = new double[Household.DAY];
-    double[] idleLoads = new double[Household.DAY];
-    double[] bills = new double[buses.length];
-    double[][] stored = new double[Household.DAY][prosumers.size()];
-    double[][] net = new double[Household.DAY][prosumers.size()];
+    morning(tariff);
+    int first = day % (game.hours() / Household.DAY) * Household.DAY;
+    Day today = new Day(first, nodes, buses.length, prosumers.size());
+    double[] common = new double[nodes];
+    for (int h = 0; h < Household.DAY; h++) {
+      Arrays.setAll(common, n -> weather.nextGaussian());
+      draw(today, h, cloud, common);
+      today.idleCost += dispatch(today.idleLoads[h], today.idlePrices[h]);
+      today.cost += dispatch(today.loads[h], today.prices[h]);
+      today.wholesale += bill(tariff, h, today.prices[h], today.bills);
+    }
+    for (int n = 0; n < nodes; n++) {
+      for (int h = 0; h < Household.DAY; h++) {
+        yesterday[n][h] = today.prices[h][n];
+      }
+    }
+    day++;
+    return today;
+  }
+
+  /** Prosumers hear what rates will be if prices are as yesterday. */
+  private void morning(Tariff tariff) {
     double[] buy = new double[Household.DAY];
     double[] sell = new double[Household.DAY];
     for (Prosumers each : prosumers) {
       int bus = buses[game.households().indexOf(each.household())];
       game.design().prices(tariff, window, yesterday[bus], buy, sell);
-      each.expect(buy, sell);
+      each.expect(day, buy, sell);
     }
-    double[] common = new double[nodes];
-    double wholesale = 0;
+  }
+
+  /** What everyone draws in an hour. */
+  private void draw(Day today, int h, double[] cloud, double[] common) {
+    int t = today.first + h;
+    double[] load = today.loads[h];
+    double[] idle = today.idleLoads[h];
+    System.arraycopy(game.background()[t], 0, load, 0, load.length);
+    System.arraycopy(load, 0, idle, 0, idle.length);
+    int p = 0;
+    for (int g = 0; g < buses.length; g++) {
+      Household household = game.households().get(g);
+      int bus = buses[g];
+      double mean = household.load()[t];
+      double sun = noise.sun(household.solar()[t], h, cloud[bus]);
+      double without = noise.meanLoad(mean, h, common[bus]) - household.pv() * sun;
+      drawn[g] = without;
+      if (household.battery().isPresent()) {
+        Prosumers each = prosumers.get(p);
+        drawn[g] += each.act(h, mean, noise, common[bus], sun);
+        today.net[h][p] = drawn[g];
+        today.stored[h][p++] = each.stored();
+      }
+      load[bus] += KW * household.number() * drawn[g];
+      idle[bus] += KW * household.number() * without;
+    }
+  }
+
+  /**
+   * What a day would have been with other batteries.
+   *
+   * @param battery kW drawn by group and hour of the game
+   * @param prices filled in, $/MWh by hour and bus
+   * @return cost of generation, $
+   */
+  double costWith(double[][] battery, Day lived, double[][] prices) {
     double cost = 0;
-    double idleCost = 0;
     for (int h = 0; h < Household.DAY; h++) {
-      double[] load = game.background()[first + h].clone();
-      double[] idle = load.clone();
-      Arrays.setAll(common, n -> weather.nextGaussian());
-      int p = 0;
+      double[] load = lived.idleLoads[h].clone();
       for (int g = 0; g < buses.length; g++) {
-        Household household = game.households().get(g);
-        double mean = household.load()[first + h];
-        double sun = noise.sun(household.solar()[first + h], h, cloud[buses[g]]);
-        double without = noise.meanLoad(mean, h, common[buses[g]]) - household.pv() * sun;
-        drawn[g] = without;
-        if (household.battery().isPresent()) {
-          Prosumers each = prosumers.get(p);
-          drawn[g] = each.act(h, mean, noise, common[buses[g]], sun);
-          net[h][p] = drawn[g];
-          stored[h][p++] = each.stored();
-        }
-        load[buses[g]] += KW * household.number() * drawn[g];
-        idle[buses[g]] += KW * household.number() * without;
+        double number = game.households().get(g).number();
+        load[buses[g]] += KW * number * battery[g][lived.first + h];
       }
-      idleCost += dispatch(idle, idlePrices[h]);
       cost += dispatch(load, prices[h]);
-      loads[h] = Arrays.stream(load).sum();
-      idleLoads[h] = Arrays.stream(idle).sum();
-      wholesale += bill(tariff, h, prices[h], bills);
     }
-    for (int n = 0; n < nodes; n++) {
-      for (int h = 0; h < Household.DAY; h++) {
-        yesterday[n][h] = prices[h][n];
-      }
-    }
-    return new Day(
-        prices, idlePrices, loads, idleLoads, bills, wholesale, cost, idleCost, stored, net);
+    return cost;
   }
 
   /** Adds an hour to everybody's bill; what their net load costs at nodal prices. */
@@ -184,5 +188,20 @@ final class TariffDays {
       prices[n] = Math.max(0, flow.price(n));
     }
     return flow.cost();
+  }
+
+  /** In the evening. */
+  void snapshot(StateOutput out) {
+    out.whole(day);
+    Arrays.stream(yesterday).forEach(out::numbers);
+    prosumers.forEach(each -> each.snapshot(out));
+  }
+
+  void restore(StateInput in) {
+    day = (int) in.whole();
+    for (double[] prices : yesterday) {
+      System.arraycopy(in.numbers(), 0, prices, 0, prices.length);
+    }
+    prosumers.forEach(each -> each.restore(in));
   }
 }

@@ -2,7 +2,6 @@ package org.firstmover.solvers.tariff;
 
 import java.util.List;
 import java.util.Map;
-import org.firstmover.game.tariff.Household;
 import org.firstmover.game.tariff.Tariff;
 import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.solution.Solution;
@@ -103,7 +102,9 @@ public final class HouseholdPlay implements Solver<TariffGame> {
       run.check();
       populations.price();
       regret = populations.reply(tariff);
-      run.report(REGRET, k, regret);
+      if (game.design().followsPrices()) {
+        run.report(REGRET, k, regret);
+      }
       if (k >= rounds || regret <= options.get(TOLERANCE) || run.exhausted()) {
         break;
       }
@@ -112,35 +113,11 @@ public final class HouseholdPlay implements Solver<TariffGame> {
       run.progress("rounds", (double) k / rounds);
       k++;
     }
-    reportDay(game, populations, run);
     return new TariffAnswer(game, info, options, run)
         .of(
             k < rounds && run.exhausted() ? Status.LIMIT : Status.FEASIBLE,
             tariff,
             populations,
             Map.of(REGRET, regret));
-  }
-
-  /** Prices, loads and batteries by hour, to be drawn. */
-  private static void reportDay(TariffGame game, Populations populations, Run run) {
-    double[][] battery = populations.battery();
-    double[][] loads = game.loads(battery);
-    for (int t = 0; t < game.hours(); t++) {
-      double sum = 0;
-      for (int n = 0; n < loads[t].length; n++) {
-        run.report(
-            "price at " + game.network().buses().get(n).name(), t + 1, populations.prices()[t][n]);
-        sum += loads[t][n];
-      }
-      run.report("load", t + 1, sum);
-    }
-    for (int g = 0; g < battery.length; g++) {
-      Household household = game.households().get(g);
-      double[] stored = populations.stored(g);
-      for (int t = 0; t < stored.length && household.isProsumer(); t++) {
-        run.report("stored, " + household.name(), t + 1, stored[t]);
-        run.report("net load, " + household.name(), t + 1, household.netLoad(t) + battery[g][t]);
-      }
-    }
   }
 }

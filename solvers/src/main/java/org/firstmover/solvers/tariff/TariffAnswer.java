@@ -25,7 +25,7 @@ import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.strategy.Point;
 
-/** Puts a tariff, what households do, the dispatch and the values together. */
+/** Puts a tariff, what households do, the dispatch and the values together; reports the day. */
 public record TariffAnswer(TariffGame game, MethodInfo info, Options options, Run run) {
   /** A measure this small is as small as can be: none is below 0. */
   private static final double ZERO = 1e-9;
@@ -38,6 +38,7 @@ public record TariffAnswer(TariffGame game, MethodInfo info, Options options, Ru
   public Solution of(
       Status status, Tariff tariff, Populations populations, Map<String, Double> further) {
     Settlement year = populations.settle(tariff);
+    reportDay(populations);
     boolean least = status == Status.FEASIBLE && year.value() <= ZERO;
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(TariffGame.REVENUE, year.revenue());
@@ -104,5 +105,28 @@ public record TariffAnswer(TariffGame game, MethodInfo info, Options options, Ru
     HourlyLists.of(game.network(), dispatches)
         .forEach((name, byHour) -> entries.add(new Point.Entry(name, true, byHour)));
     return new Response(TariffGame.OPERATOR, cost, new Point(entries));
+  }
+
+  /** Prices, loads and batteries by hour, to be drawn. */
+  private void reportDay(Populations populations) {
+    double[][] battery = populations.battery();
+    double[][] loads = game.loads(battery);
+    for (int t = 0; t < game.hours(); t++) {
+      double sum = 0;
+      for (int n = 0; n < loads[t].length; n++) {
+        run.report(
+            "price at " + game.network().buses().get(n).name(), t + 1, populations.prices()[t][n]);
+        sum += loads[t][n];
+      }
+      run.report("load", t + 1, sum);
+    }
+    for (int g = 0; g < battery.length; g++) {
+      Household household = game.households().get(g);
+      double[] stored = populations.stored(g);
+      for (int t = 0; t < stored.length && household.isProsumer(); t++) {
+        run.report("stored, " + household.name(), t + 1, stored[t]);
+        run.report("net load, " + household.name(), t + 1, household.netLoad(t) + battery[g][t]);
+      }
+    }
   }
 }
