@@ -3,6 +3,7 @@ package org.firstmover.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.firstmover.catalog.tariff.ThreeNodes;
 import org.firstmover.game.tariff.Billing;
 import org.firstmover.game.tariff.Household;
@@ -48,6 +49,8 @@ final class TariffGenerators {
           List.of("none", "graduated"),
           "none",
           "charges a month with given rates: none, or 6 to 24.15 $ by income");
+  private static final Option<Double> SCALE =
+      Option.number("scale", 0, 1000, 1, "times given rates and charges");
   private static final Option<Double> REVENUE =
       Option.number(
           "revenue",
@@ -66,7 +69,7 @@ final class TariffGenerators {
               "a public substitute for J. He, A. L. Liu, Y. Chen, Learning in Stackelberg Markov"
                   + " Games, 2025; the network is case3_lmbd of PGLib-OPF, profiles are of the"
                   + " CityLearn Challenge 2022",
-              List.of(HARDWARE, SHARE, TARIFF, BILLING, RATE, PEAK, EXPORT, FIXED, REVENUE),
+              List.of(HARDWARE, SHARE, TARIFF, BILLING, RATE, PEAK, EXPORT, FIXED, SCALE, REVENUE),
               (options, random) -> game(options)));
 
   private TariffGenerators() {}
@@ -85,14 +88,17 @@ final class TariffGenerators {
   }
 
   private static TariffDesign design(Options options) {
-    double[] fixed = options.get(FIXED).equals("none") ? NONE : GRADUATED;
+    double scale = options.get(SCALE);
+    double[] charges = options.get(FIXED).equals("none") ? NONE : GRADUATED;
+    double[] fixed = DoubleStream.of(charges).map(x -> scale * x).toArray();
     boolean metering = options.get(BILLING).equals("net-metering");
     Billing billing = metering ? Billing.NET_METERING : Billing.NET_BILLING;
-    double rate = options.get(RATE);
+    double rate = scale * options.get(RATE);
+    double export = scale * options.get(EXPORT);
     return switch (options.get(TARIFF)) {
-      case "flat" -> ThreeNodes.flat(billing, rate, options.get(EXPORT), fixed);
+      case "flat" -> ThreeNodes.flat(billing, rate, export, fixed);
       case "time-of-use" ->
-          ThreeNodes.timeOfUse(billing, rate, options.get(PEAK), options.get(EXPORT), fixed);
+          ThreeNodes.timeOfUse(billing, rate, scale * options.get(PEAK), export, fixed);
       case "prices" -> ThreeNodes.passThrough(rate);
       case "free-adders" -> ThreeNodes.freeAdders();
       default -> ThreeNodes.free();

@@ -19,6 +19,7 @@ import org.firstmover.game.InputError;
  * @param quantities measured of each run
  * @param contrasts differences of two methods on the same game and seed
  * @param courses what methods report on their way, drawn against their steps
+ * @param views pictures of several of these at once, first on its page
  * @param published what the results are compared with
  */
 public record Study(
@@ -31,6 +32,7 @@ public record Study(
     List<Quantity> quantities,
     List<Contrast> contrasts,
     List<Course> courses,
+    List<View> views,
     List<Published> published) {
 
   public Study {
@@ -38,7 +40,34 @@ public record Study(
     quantities = List.copyOf(quantities);
     contrasts = List.copyOf(contrasts);
     courses = List.copyOf(courses);
+    views = List.copyOf(views);
     published = List.copyOf(published);
+  }
+
+  /** Without pictures of its own. */
+  public Study(
+      String name,
+      String title,
+      String text,
+      String source,
+      String axis,
+      List<Cell> cells,
+      List<Quantity> quantities,
+      List<Contrast> contrasts,
+      List<Course> courses,
+      List<Published> published) {
+    this(
+        name,
+        title,
+        text,
+        source,
+        axis,
+        cells,
+        quantities,
+        contrasts,
+        courses,
+        List.of(),
+        published);
   }
 
   /** Of which the answers count, and not the way to them. */

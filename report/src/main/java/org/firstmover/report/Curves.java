@@ -34,11 +34,22 @@ public final class Curves {
    */
   public static Map<String, Object> of(
       List<Point> points, String title, double floor, List<String> all) {
+    return of(points, title, floor, "", all);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param axis what a step is, on an axis as it is; empty for the logarithmic one
+   */
+  public static Map<String, Object> of(
+      List<Point> points, String title, double floor, String axis, List<String> all) {
     List<Point> finite =
         points.stream().filter(p -> Double.isFinite(p.low()) && Double.isFinite(p.high())).toList();
     List<String> panels = finite.stream().map(Point::panel).distinct().toList();
     List<String> series = finite.stream().map(Point::series).distinct().toList();
-    Map<String, Object> shared = map("x", steps(finite), "color", Means.colour(series, all));
+    Map<String, Object> shared =
+        map("x", axis.isEmpty() ? steps(finite) : plain(axis), "color", Means.colour(series, all));
     Map<String, Object> fill = Means.colour(series, all);
     fill.put("legend", null);
     Map<String, Object> band =
@@ -78,6 +89,13 @@ public final class Curves {
     number.put("scale", plain ? map("zero", false) : map("type", "log", "nice", false));
     number.put("axis", map("format", plain ? ".4~g" : ".1~e", "tickCount", 6));
     return number;
+  }
+
+  private static Map<String, Object> plain(String axis) {
+    Map<String, Object> x = Vega.field("step", "quantitative", axis);
+    x.put("scale", map("zero", false, "nice", false));
+    x.put("axis", map("format", "d", "grid", false));
+    return x;
   }
 
   private static Map<String, Object> steps(List<Point> points) {

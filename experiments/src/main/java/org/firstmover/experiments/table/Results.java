@@ -190,6 +190,33 @@ public final class Results {
         });
   }
 
+  /** The course of this name. */
+  Course course(String name) {
+    return study.courses().stream()
+        .filter(course -> course.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no course " + name));
+  }
+
+  /** Names of a game's cells, in order. */
+  List<String> cells(String game) {
+    return cells.keySet().stream()
+        .filter(cell -> cell.game().equals(game))
+        .map(cell -> cell(cell.game(), cell.setting(), cell.method()))
+        .toList();
+  }
+
+  /** Its game, setting and method, without the method where the game and setting have one only. */
+  String cell(String game, String setting, String method) {
+    boolean single =
+        cells.keySet().stream()
+                .filter(cell -> cell.game().equals(game) && cell.setting().equals(setting))
+                .limit(2)
+                .count()
+            == 1;
+    return (game + " " + setting).strip() + (single ? "" : ", " + method);
+  }
+
   private List<Row> measured(String quantity) {
     List<Row> rows = new ArrayList<>();
     cells.forEach(

@@ -11,6 +11,7 @@ import org.firstmover.experiments.Course;
 import org.firstmover.experiments.Published;
 import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.Study;
+import org.firstmover.experiments.View;
 import org.firstmover.experiments.run.Host;
 import org.firstmover.report.Curves;
 import org.firstmover.report.Figure;
@@ -61,6 +62,7 @@ public final class StudyPage {
     if (!study.text().isEmpty()) {
       sections.add(new Section("What this shows", study.text(), List.of()));
     }
+    study.views().forEach(view -> sections.add(Views.section(view, results)));
     for (Quantity quantity : study.quantities()) {
       sections.add(section(quantity.name(), quantity.title()));
     }
@@ -68,7 +70,9 @@ public final class StudyPage {
       sections.add(section(contrast.name(), contrast.title()));
     }
     for (Course course : study.courses()) {
-      sections.add(section(course));
+      if (!viewed(course)) {
+        sections.add(section(course));
+      }
     }
     sections.removeIf(section -> section.parts().isEmpty() && section.text().isEmpty());
     sections.add(time());
@@ -110,7 +114,7 @@ public final class StudyPage {
     List<Row> rows = results.rows(name);
     List<Row> compared = rows.stream().filter(row -> row.published() != null).toList();
     List<Means.Point> points = new ArrayList<>();
-    rows.forEach(row -> add(points, row));
+    rows.stream().filter(row -> shown(row, compared)).forEach(row -> add(points, row));
     List<Page.Part> parts = new ArrayList<>();
     if (!alike(points)) {
       parts.add(
@@ -129,6 +133,19 @@ public final class StudyPage {
       parts.add(sources(compared));
     }
     return new Section(capital(title), "", parts);
+  }
+
+  /** A study with pictures of its own has no others but those of games with figures. */
+  private boolean shown(Row row, List<Row> compared) {
+    return study.views().isEmpty()
+        || compared.stream().anyMatch(other -> other.game().equals(row.game()));
+  }
+
+  private boolean viewed(Course course) {
+    return study.views().stream()
+        .filter(View.Series.class::isInstance)
+        .flatMap(view -> ((View.Series) view).courses().stream())
+        .anyMatch(item -> item.name().equals(course.name()));
   }
 
   private Section section(Course course) {

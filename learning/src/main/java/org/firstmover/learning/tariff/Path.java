@@ -85,8 +85,14 @@ final class Path {
       for (Household household : game.households()) {
         if (household.battery().isPresent()) {
           int group = p++;
-          run.report("stored, " + household.name() + ", learned", h + 1, mean(day -> day.stored[hour][group]));
-          run.report("net load, " + household.name() + ", learned", h + 1, mean(day -> day.net[hour][group]));
+          run.report(
+              "stored, " + household.name() + ", learned",
+              h + 1,
+              mean(day -> day.stored[hour][group]));
+          run.report(
+              "net load, " + household.name() + ", learned",
+              h + 1,
+              mean(day -> day.net[hour][group]));
         }
       }
     }

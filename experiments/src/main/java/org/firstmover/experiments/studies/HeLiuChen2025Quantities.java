@@ -1,0 +1,148 @@
+package org.firstmover.experiments.studies;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.firstmover.experiments.Quantity;
+import org.firstmover.game.tariff.TariffGame;
+import org.firstmover.solution.Response;
+import org.firstmover.solution.Solution;
+import org.firstmover.solvers.tariff.HouseholdPlay;
+import org.firstmover.strategy.Point;
+
+/** What is measured in the study of tariffs on three nodes. */
+final class HeLiuChen2025Quantities {
+  static final List<String> CLASSES = List.of("very-low", "low", "middle", "high");
+  static final String COST = "cost";
+  static final String DEVIATION = "price deviation";
+  static final String PEAK = "peak";
+  static final String TROUGH = "trough";
+  static final String GAIN = "gain of ";
+
+  private static final String WITHOUT = " without";
+
+  private HeLiuChen2025Quantities() {}
+
+  static List<Quantity> all() {
+    List<Quantity> quantities = new ArrayList<>();
+    quantities.add(
+        new Quantity(
+            "gap",
+            "largest less smallest burden, % of income",
+            (game, solution) -> OptionalDouble.of(solution.leader().value())));
+    for (String each : CLASSES) {
+      quantities.add(
+          Quantity.further(TariffGame.BURDEN + each, "burden of income class " + each + ", %"));
+    }
+    quantities.add(Quantity.further(TariffGame.REVENUE, "revenue, $ a year"));
+    quantities.add(new Quantity(COST, "generation, $ a day", (game, solution) -> cost(solution)));
+    quantities.add(
+        new Quantity(
+            DEVIATION,
+            "standard deviation of nodal prices, $/MWh",
+            (game, solution) -> deviation(lists(solution, "price "))));
+    quantities.add(
+        new Quantity(PEAK, "largest net load, MW", (game, solution) -> load(solution, true)));
+    quantities.add(
+        new Quantity(TROUGH, "smallest net load, MW", (game, solution) -> load(solution, false)));
+    quantities.add(
+        new Quantity(
+            "congested", "hours in which a line is full", (game, solution) -> congested(solution)));
+    quantities.add(
+        Quantity.further(
+            HouseholdPlay.REGRET,
+            "what bills of one household of each group would fall by, $ a day"));
+    quantities.add(
+        Quantity.further(Solution.COMMITMENT_GAP, "missing to the best commitment, points"));
+    quantities.add(
+        Quantity.further(
+            "price deviation, learned", "deviation of prices with learned batteries, $/MWh"));
+    quantities.add(
+        Quantity.further(
+            "price deviation, idle", "deviation of prices with idle batteries, $/MWh"));
+    quantities.add(
+        Quantity.further(
+            "price deviation, planned",
+            "deviation of prices with batteries that follow the equilibrium of a day without"
+                + " weather, $/MWh"));
+    for (String batteries : List.of("learned", "idle", "planned")) {
+      quantities.add(
+          Quantity.further(
+              "cost a day, " + batteries,
+              "generation on a day with " + batteries + " batteries, $"));
+    }
+    quantities.add(
+        Quantity.further(
+            Solution.LEARNED_REGRET, "what a learned battery loses without weather, $ a day"));
+    for (String each : CLASSES.subList(1, CLASSES.size())) {
+      quantities.add(
+          new Quantity(
+              GAIN + each,
+              "what hardware saves a household of income class " + each + ", $ a year",
+              (game, solution) -> gain(solution, each)));
+    }
+    return quantities;
+  }
+
+  private static Point operator(Solution solution) {
+    return (Point) solution.followers().get(solution.followers().size() - 1).response();
+  }
+
+  private static List<double[]> lists(Solution solution, String beginning) {
+    return operator(solution).entries().stream()
+        .filter(entry -> entry.name().startsWith(beginning))
+        .map(Point.Entry::values)
+        .toList();
+  }
+
+  private static OptionalDouble cost(Solution solution) {
+    return OptionalDouble.of(solution.followers().get(solution.followers().size() - 1).value());
+  }
+
+  private static OptionalDouble deviation(List<double[]> lists) {
+    double[] all = lists.stream().flatMapToDouble(Arrays::stream).toArray();
+    double mean = DoubleStream.of(all).average().orElse(0);
+    return OptionalDouble.of(
+        Math.sqrt(DoubleStream.of(all).map(x -> (x - mean) * (x - mean)).average().orElse(0)));
+  }
+
+  /** Of all nodes: what is generated. */
+  private static OptionalDouble load(Solution solution, boolean largest) {
+    List<double[]> generation = lists(solution, "generation ");
+    List<double[]> spilled = lists(solution, "spill ");
+    double[] sums = new double[generation.get(0).length];
+    for (int t = 0; t < sums.length; t++) {
+      int hour = t;
+      sums[t] =
+          generation.stream().mapToDouble(list -> list[hour]).sum()
+              - spilled.stream().mapToDouble(list -> list[hour]).sum();
+    }
+    return largest ? DoubleStream.of(sums).max() : DoubleStream.of(sums).min();
+  }
+
+  private static OptionalDouble congested(Solution solution) {
+    List<double[]> congestion = lists(solution, "congestion ");
+    int hours = 0;
+    for (int t = 0; t < congestion.get(0).length; t++) {
+      int hour = t;
+      hours += congestion.stream().anyMatch(list -> Math.abs(list[hour]) > 1e-6) ? 1 : 0;
+    }
+    return OptionalDouble.of(hours);
+  }
+
+  /** What a household without hardware pays more than one with it. */
+  private static OptionalDouble gain(Solution solution, String incomeClass) {
+    for (Response without : solution.followers()) {
+      if (without.name().startsWith(incomeClass + " at ") && without.name().endsWith(WITHOUT)) {
+        String name = without.name().substring(0, without.name().length() - WITHOUT.length());
+        return solution.followers().stream()
+            .filter(response -> response.name().equals(name))
+            .mapToDouble(response -> without.value() - response.value())
+            .findFirst();
+      }
+    }
+    return OptionalDouble.empty();
+  }
+}
