@@ -35,6 +35,13 @@ class CurvesTest {
   }
 
   @Test
+  void steps_that_are_something_are_on_an_axis_as_it_is() {
+    String picture =
+        json(Curves.of(List.of(point("", "a", 7, 3)), "price", 0, "hour", List.of("a")));
+    assertThat(picture).contains("\"title\":\"hour\"").doesNotContain("symlog");
+  }
+
+  @Test
   void panels_have_axes_of_their_own_and_colours_are_the_page_s() {
     String picture =
         json(

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.firstmover.experiments.Quantity;
+import org.firstmover.game.tariff.Household;
+import org.firstmover.game.tariff.Meter;
+import org.firstmover.game.tariff.Tariff;
 import org.firstmover.game.tariff.TariffGame;
-import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 import org.firstmover.solvers.tariff.HouseholdPlay;
 import org.firstmover.strategy.Point;
@@ -20,8 +22,6 @@ final class HeLiuChen2025Quantities {
   static final String PEAK = "peak";
   static final String TROUGH = "trough";
   static final String GAIN = "gain of ";
-
-  private static final String WITHOUT = " without";
 
   private HeLiuChen2025Quantities() {}
 
@@ -81,7 +81,7 @@ final class HeLiuChen2025Quantities {
           new Quantity(
               GAIN + each,
               "what hardware saves a household of income class " + each + ", $ a year",
-              (game, solution) -> gain(solution, each)));
+              (game, solution) -> gain((TariffGame) game, solution, each)));
     }
     return quantities;
   }
@@ -132,17 +132,34 @@ final class HeLiuChen2025Quantities {
     return OptionalDouble.of(hours);
   }
 
-  /** What a household without hardware pays more than one with it. */
-  private static OptionalDouble gain(Solution solution, String incomeClass) {
-    for (Response without : solution.followers()) {
-      if (without.name().startsWith(incomeClass + " at ") && without.name().endsWith(WITHOUT)) {
-        String name = without.name().substring(0, without.name().length() - WITHOUT.length());
-        return solution.followers().stream()
-            .filter(response -> response.name().equals(name))
-            .mapToDouble(response -> without.value() - response.value())
-            .findFirst();
+  /** What a household without hardware would pay more than one with it, at the prices of now. */
+  private static OptionalDouble gain(TariffGame game, Solution solution, String incomeClass) {
+    for (int g = 0; g < game.households().size(); g++) {
+      Household household = game.households().get(g);
+      if (household.isProsumer() && household.incomeClass().equals(incomeClass)) {
+        double with = solution.followers().get(g).value();
+        return OptionalDouble.of(billWithout(game, solution, g) - with);
       }
     }
     return OptionalDouble.empty();
+  }
+
+  private static double billWithout(TariffGame game, Solution solution, int group) {
+    Household household = game.households().get(group);
+    List<Household> more = new ArrayList<>(game.households());
+    more.add(household.asConsumer(household.name() + " with nothing"));
+    Tariff tariff =
+        solution
+            .leader()
+            .strategy()
+            .weights()
+            .inOrderOf(game.design().names(game.incomeClasses()))
+            .map(game.design()::tariff)
+            .orElseThrow();
+    double[] prices = lists(solution, "price ").get(game.buses()[group]);
+    double[] idle = new double[game.hours()];
+    Meter meter = game.withHouseholds(more).meter(more.size() - 1, tariff, prices);
+    int incomeClass = game.incomeClasses().indexOf(household.incomeClass());
+    return meter.bill(idle, idle) / game.years() + TariffGame.fixedCharge(tariff, incomeClass);
   }
 }

@@ -20,6 +20,8 @@ import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Run;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The study plays what it says, and draws what it measures. */
 class HeLiuChen2025Test {
@@ -59,20 +61,20 @@ class HeLiuChen2025Test {
     assertThat(0.48 * Double.parseDouble(HeLiuChen2025.SCALES.get("H"))).isLessThan(0.60);
   }
 
-  /** Every bill at flat rates without hardware: rate times load, by hand. */
-  @Test
-  void hardware_saves_the_bill_of_a_household_without_less_that_of_one_with() {
-    Study.Cell half =
+  /** 365 x 0.30 $ x 0.85 x 25.594 kWh without hardware, less the bill of case C, 281 $. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "50", "100"})
+  void hardware_saves_the_bill_of_a_household_without_less_that_of_one_with(String share) {
+    Study.Cell cell =
         STUDY.cells().stream()
-            .filter(cell -> cell.game().label().equals(HeLiuChen2025.adoptionUnder("C")))
-            .filter(cell -> cell.game().setting().equals("50"))
+            .filter(c -> c.game().label().equals(HeLiuChen2025.adoptionUnder("C")))
+            .filter(c -> c.game().setting().equals(share))
             .findFirst()
             .orElseThrow();
-    Game game = game(half);
-    Solution solution = solved(game, half);
-    // 365 x 0.30 $ x 0.85 x 25.594 kWh less the bill of case C, 281 $
+    Game game = game(cell);
     double without = 365 * 0.30 * 0.85 * 25.594;
-    assertThat(measured("gain of low", game, solution)).isCloseTo(without - 281, within(1.0));
+    assertThat(measured("gain of low", game, solved(game, cell)))
+        .isCloseTo(without - 281, within(1.0));
   }
 
   @Test

@@ -7,15 +7,18 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.firstmover.experiments.Contrast;
+import org.firstmover.experiments.Course;
 import org.firstmover.experiments.GamePlan;
 import org.firstmover.experiments.Made;
 import org.firstmover.experiments.MethodPlan;
 import org.firstmover.experiments.Published;
 import org.firstmover.experiments.Quantity;
 import org.firstmover.experiments.Study;
+import org.firstmover.experiments.View;
 import org.firstmover.experiments.run.Outcome;
 import org.firstmover.experiments.run.RunPlan;
 import org.firstmover.experiments.store.StoredRun;
+import org.firstmover.solve.Reported;
 import org.junit.jupiter.api.Test;
 
 /** One file that opens offline, whatever stands in labels and errors. */
@@ -49,6 +52,59 @@ class StudyPageTest {
 
   private static String html(String label, int seeds, Outcome odd) {
     return StudyPage.html(results(label, seeds, odd));
+  }
+
+  /** Two quantities and a course of one game, in pictures of the study's own. */
+  @Test
+  void views_are_drawn_and_their_courses_not_again() {
+    GamePlan game = new GamePlan("game", "10", "random", Map.of());
+    View.Item value = new View.Item("a value", "value");
+    Results results =
+        new Results(
+            new Study(
+                "name",
+                "title",
+                "text",
+                "source",
+                "axis",
+                Study.crossed(List.of(game), List.of(MethodPlan.of("one", "m")), 1),
+                List.of(Quantity.VALUE),
+                List.of(),
+                List.of(new Course("norm", "the norm by hour", "gradient norm", 0)),
+                List.of(
+                    new View.Series(
+                        "by hour",
+                        "caption one",
+                        "hour",
+                        List.of("game"),
+                        List.of(new View.Item("a line", "norm"))),
+                    new View.Trends(
+                        "by setting",
+                        "caption two",
+                        "actions",
+                        "value",
+                        List.of("game"),
+                        List.of(value)),
+                    new View.Groups(
+                        "by quantity",
+                        "caption three",
+                        "what",
+                        "value",
+                        List.of("game"),
+                        List.of(value))),
+                List.of()));
+    RunPlan plan = Made.plan("game", "10", "one", 0);
+    List<Reported> reported =
+        List.of(new Reported("gradient norm", 1, 3), new Reported("gradient norm", 2, 5));
+    results.add(
+        new StoredRun(
+            plan.fingerprint(),
+            plan,
+            Made.outcome("feasible", "verified", "", Map.of("value", 4.5), reported)));
+    assertThat(StudyPage.html(results))
+        .contains("caption one", "caption two", "caption three")
+        .contains("a line", "a value", "the norm by hour")
+        .doesNotContain("The last steps");
   }
 
   @Test
