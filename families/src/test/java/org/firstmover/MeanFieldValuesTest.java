@@ -12,6 +12,7 @@ import org.firstmover.catalog.Catalog;
 import org.firstmover.catalog.Generator;
 import org.firstmover.game.Game;
 import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.report.MeanFieldPicture;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
 import org.firstmover.solve.Run;
@@ -55,6 +56,26 @@ class MeanFieldValuesTest {
     Solution solution = Firstmover.solve(game);
     assertThat(solution.status()).isEqualTo(Status.FEASIBLE);
     assertThat(solution.certificate().verified()).isTrue();
+  }
+
+  /**
+   * Toll 1 is worth 1/3; of who takes drivers as they are 1.5 of 1.5, worth (2 - 1.5) / 3 * 1.5.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "commitment-grid, value of taking turns, 0.25",
+    "alternating-best-response, value of the commitment found, 0.3333333333333333"
+  })
+  void reports_show_what_the_other_way_is_worth(String method, String other, double value) {
+    MeanFieldGame game = (MeanFieldGame) Games.find("toll", Map.of("highest", "1.5"), 0);
+    Solution solution = Firstmover.solve(game, Optional.of(method), Map.of(), Run.withSeed(0));
+    assertThat(new MeanFieldPicture().comparisons(game, solution))
+        .singleElement()
+        .satisfies(
+            shown -> {
+              assertThat(shown.name()).isEqualTo(other);
+              assertThat(shown.value()).isCloseTo(value, within(1e-6));
+            });
   }
 
   /** By the default method where nobody leads. */

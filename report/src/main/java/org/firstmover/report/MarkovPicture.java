@@ -193,14 +193,7 @@ public final class MarkovPicture implements Picture<MarkovGame> {
 
   @Override
   public List<Comparison> comparisons(MarkovGame game, Solution solution) {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (String key : COMPARED) {
-      Double value = solution.values().get(key);
-      if (value != null) {
-        comparisons.add(new Comparison(key, value));
-      }
-    }
-    return comparisons;
+    return Comparison.of(solution, COMPARED);
   }
 
   private static List<Strategy> strategies(Solution solution) {

@@ -11,6 +11,10 @@ import org.firstmover.verify.meanfield.MeanFieldVerifier;
 
 /** What the leader chooses, and where the populations go. */
 public final class MeanFieldPicture implements Picture<MeanFieldGame> {
+  /** The differences are commitment gaps. */
+  private static final List<String> COMPARED =
+      List.of("value of the commitment found", "value of taking turns");
+
   @Override
   public List<Table> game(MeanFieldGame game) {
     Horizon horizon = game.horizon();
@@ -52,5 +56,10 @@ public final class MeanFieldPicture implements Picture<MeanFieldGame> {
   @Override
   public List<Comparison> comparisons(MeanFieldGame game) {
     return List.of();
+  }
+
+  @Override
+  public List<Comparison> comparisons(MeanFieldGame game, Solution solution) {
+    return Comparison.of(solution, COMPARED);
   }
 }

@@ -116,6 +116,13 @@ public final class StochasticPicture implements Picture<StochasticGame> {
     return comparisons;
   }
 
+  @Override
+  public List<Comparison> comparisons(StochasticGame game, Solution solution) {
+    List<Comparison> comparisons = new ArrayList<>(comparisons(game));
+    comparisons.addAll(Comparison.of(solution, List.of("value of a commitment")));
+    return comparisons;
+  }
+
   /**
    * What is drawn of a solution.
    *
