@@ -72,6 +72,7 @@ import org.firstmover.solvers.stochastic.TwoTimescaleAsPublished;
 import org.firstmover.solvers.stochastic.ZeroSumValueIteration;
 import org.firstmover.solvers.tariff.AlternatingTariffs;
 import org.firstmover.solvers.tariff.HouseholdPlay;
+import org.firstmover.solvers.tariff.SettledHouseholds;
 import org.firstmover.solvers.tariff.TariffSearch;
 import org.firstmover.verify.bayesian.BayesianVerifier;
 import org.firstmover.verify.hierarchy.HierarchyVerifier;
@@ -80,7 +81,6 @@ import org.firstmover.verify.meanfield.MeanFieldVerifier;
 import org.firstmover.verify.normalform.NormalFormVerifier;
 import org.firstmover.verify.security.SecurityVerifier;
 import org.firstmover.verify.stochastic.StochasticVerifier;
-import org.firstmover.verify.tariff.TariffVerifier;
 
 /** The registry: a new family is one more entry of this list. */
 public final class Families {
@@ -166,7 +166,7 @@ public final class Families {
               TariffGame.KIND,
               TariffGame.class,
               new TariffForm(),
-              new TariffVerifier(),
+              SettledHouseholds.verifier(),
               tariff(),
               new TariffPicture()));
 

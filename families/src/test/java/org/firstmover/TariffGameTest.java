@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 import org.firstmover.catalog.tariff.ThreeNodes;
 import org.firstmover.formats.Source;
 import org.firstmover.game.tariff.Billing;
+import org.firstmover.game.tariff.Block;
 import org.firstmover.game.tariff.TariffDesign;
 import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.solution.Certificate.Verdict;
+import org.firstmover.solution.Check;
 import org.firstmover.solution.Solution;
+import org.firstmover.solution.Status;
 import org.firstmover.solve.Run;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -151,5 +154,55 @@ class TariffGameTest {
     file.set(none, "followers", 3, "response", "charge");
     file.set(none, "followers", 3, "response", "discharge");
     assertThat(file.verified().failed()).anyMatch(check -> check.name().equals("household regret"));
+  }
+
+  /** Few trials: what is looked at is that other rates are tried out, and counted. */
+  @Test
+  void other_rates_are_tried_out_where_rates_follow_prices() {
+    TariffGame game = ThreeNodes.leader(24.63e6).withDesign(ThreeNodes.freeAdders());
+    Map<String, String> few = Map.of("probes", "20", "starts", "1", "trials", "80");
+    Solution solution = Firstmover.solve(game, Optional.empty(), few, Run.withSeed(0));
+    Check probes = check(solution, TariffGame.PROBE_GAP);
+    assertThat(probes.note()).contains("of 24 other rates earn what is needed");
+    assertThat(probes.kind()).isEqualTo(Check.Kind.SEARCH);
+    // The best of six rates is not the best: that is not claimed, and refused where it is.
+    Map<String, String> none = Map.of("probes", "6", "starts", "1", "trials", "6");
+    Solution hasty = Firstmover.solve(game, Optional.empty(), none, Run.withSeed(0));
+    assertThat(check(hasty, TariffGame.PROBE_GAP).value()).isGreaterThan(0.1);
+    assertThat(check(hasty, TariffGame.PROBE_GAP).note()).contains("the best is not claimed");
+    Altered forged = new Altered(game, hasty);
+    forged.set(0.0, "values", TariffGame.PROBE_GAP);
+    assertThat(forged.verified().failed())
+        .extracting(Check::name)
+        .containsExactly(TariffGame.PROBE_GAP);
+  }
+
+  /** Tiers, and prices in one of the two rates: no potential, and households may not settle. */
+  @Test
+  void who_does_not_settle_is_not_called_an_answer() {
+    TariffDesign free = ThreeNodes.freeAdders();
+    TariffGame game =
+        ThreeNodes.leader(24.63e6)
+            .withDesign(
+                new TariffDesign(
+                    Billing.NET_BILLING,
+                    free.windows(),
+                    false,
+                    true,
+                    List.of(new Block(100, 0.1), new Block(250, 0.1)),
+                    free.buy(),
+                    free.export(),
+                    free.fixed()));
+    Map<String, String> few = Map.of("probes", "10", "starts", "1", "trials", "60");
+    Solution solution = Firstmover.solve(game, Optional.empty(), few, Run.withSeed(0));
+    assertThat(solution.status() == Status.LIMIT)
+        .isEqualTo(!check(solution, "household regret").passed());
+  }
+
+  private static Check check(Solution solution, String name) {
+    return solution.certificate().checks().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

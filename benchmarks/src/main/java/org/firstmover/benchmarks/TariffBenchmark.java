@@ -12,7 +12,7 @@ import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solvers.tariff.Populations;
 import org.firstmover.solvers.tariff.TariffSearch;
-import org.firstmover.verify.tariff.TariffVerifier;
+import org.firstmover.solvers.tariff.SettledHouseholds;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -61,6 +61,6 @@ public class TariffBenchmark {
 
   @Benchmark
   public Certificate certificate() {
-    return new TariffVerifier().verify(flat, solution);
+    return SettledHouseholds.verifier().verify(flat, solution);
   }
 }

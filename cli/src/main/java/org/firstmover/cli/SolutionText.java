@@ -20,6 +20,7 @@ import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 import org.firstmover.solvers.meanfield.ManyPlayers;
 import org.firstmover.strategy.Behaviour;
+import org.firstmover.strategy.Point;
 import org.firstmover.strategy.Strategy;
 
 /** Solutions and certificates on a terminal. */
@@ -30,6 +31,8 @@ final class SolutionText {
   private static final int LONG = 90;
 
   private static final int MOST_VALUES = 8;
+
+  private static final int MOST_VARIABLES = 40;
 
   private static final Comparator<Map.Entry<String, Double>> BY_VALUE =
       Map.Entry.comparingByValue();
@@ -80,13 +83,17 @@ final class SolutionText {
     return Numbers.text(value.getValue()) + " (" + value.getKey() + ")";
   }
 
-  /** On one line, or a line a state where that would be long. */
+  /** On one line, or a line a state or a variable where that would be long. */
   private static void strategy(PrintWriter out, String label, Strategy strategy, String behind) {
     String text = StrategyText.of(strategy, MOST_ENTRIES);
     if (strategy instanceof Behaviour behaviour && text.length() > LONG) {
       line(out, label, behind.strip());
       StrategyText.byState(behaviour, MOST_ENTRIES)
           .forEach(state -> out.println("    " + visible(state)));
+    } else if (strategy instanceof Point point && StrategyText.isByVariable(point)) {
+      line(out, label, behind.strip());
+      StrategyText.byVariable(point, MOST_VARIABLES)
+          .forEach(variable -> out.println("    " + visible(variable)));
     } else {
       line(out, label, text + behind);
     }

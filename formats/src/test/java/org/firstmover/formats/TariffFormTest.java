@@ -160,6 +160,19 @@ class TariffFormTest {
         "wholesale: [export] | wholesale: §[sell] | buy, export or both",
         "buy: 0.2, | buy: {lower: 0.3, upper: 0.2}, | the lower at most the upper",
         "number: 400, | number: -1, | at least 0",
+        "hours: 7-21 | hours: [7-21, §25] | hours from 1 to 24",
+        "home: [1, | home: [-1, | at least 0",
+        "income: 15000 | income: 0 | above 0",
+        "income: 15000 | income: §.nan | a finite number",
+        "income: 15000 | income: §NaN | a finite number",
+        "charge: 0.9, | charge: 0, | above 0, at most 1",
+        "discharge: 0.95, | discharge: 0, | above 0, at most 1",
+        "power: 5, | power: -5, | a finite number above 0",
+        "start: 1 | start: 7 | from 0 to its energy, 6.4",
+        "start: 1 | start: -1 | from 0 to its energy, 6.4",
+        "number: 100 | number: 0 | a class with households",
+        "poor: 5} | poor: 5, §none: 5} | one of the keys poor, rich",
+        "pv: {kW: 4, | pv: {kW: -4, | at least 0",
         "1/2, 1/2, 0, 0, 0, 0 | 1/2, 1/2, 0, 0, 0 | hours, as many as the load has",
       })
   void what_is_wrong_is_named(String old, String replacement, String message) {
@@ -169,7 +182,8 @@ class TariffFormTest {
     assertThat(start).as(old).isNotNegative();
     String bad = GAME.substring(0, start) + text + GAME.substring(start + old.length());
     InputError error = Reads.rejectedYaml(bad);
-    assertThat(error.getMessage()).contains(message);
+    assertThat(error.getMessage()).contains(message).hasLineCount(2);
+    assertThat(error.getMessage().lines().toList().get(1)).startsWith("Maybe");
     assertThat(error.where()).startsWith("game.yaml:");
     if (mark >= 0) {
       String before = bad.substring(0, start + mark);
@@ -177,5 +191,19 @@ class TariffFormTest {
       int column = before.length() - before.lastIndexOf('\n');
       assertThat(error.where()).startsWith("game.yaml:" + line + ":" + column);
     }
+  }
+
+  /** Drawing in order to feed in would earn. */
+  @Test
+  void an_export_rate_above_the_buying_rate_is_refused() {
+    String same = GAME.replace("wholesale: [export]\n", "\n");
+    InputError error =
+        Reads.rejectedYaml(same.replace("buy: 0.2, export: 0", "buy: 0.2, export: 0.3"));
+    assertThat(error.getMessage()).contains("export at 0.3, buying at 0.2").hasLineCount(2);
+    assertThat(error.where()).contains("window night");
+    // Where there is a buying rate that is high enough, only that one is allowed.
+    TariffGame game =
+        (TariffGame) Reads.yaml(same.replace("export: {lower: 0, upper: 0.1}", "export: 0.4"));
+    assertThat(game.design().lowest().buy()).containsExactly(0.2, 0.4);
   }
 }

@@ -13,6 +13,8 @@ import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.TieBreak;
 import org.firstmover.solve.Reported;
+import org.firstmover.strategy.Point;
+import org.firstmover.strategy.Strategy;
 import org.jspecify.annotations.Nullable;
 
 /** The page of one solution. */
@@ -128,12 +130,15 @@ public final class Report {
             StrategyText.of(solution.leader().strategy(), MOST_ENTRIES)));
     for (Response response : solution.followers()) {
       rows.add(
-          List.of(
-              response.name(),
-              Numbers.text(response.value()),
-              StrategyText.of(response.response(), MOST_ENTRIES)));
+          List.of(response.name(), Numbers.text(response.value()), played(response.response())));
     }
     return new Table("", List.of("", "value", "plays"), rows);
+  }
+
+  private static String played(Strategy strategy) {
+    return strategy instanceof Point point && StrategyText.isByVariable(point)
+        ? String.join("; ", StrategyText.byVariable(point, MOST_ENTRIES))
+        : StrategyText.of(strategy, MOST_ENTRIES);
   }
 
   private static Table certificate(Certificate certificate) {

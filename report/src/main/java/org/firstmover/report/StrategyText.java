@@ -108,15 +108,71 @@ public final class StrategyText {
     return more > 0 ? text + " and " + more + " more" : text;
   }
 
+  /** Whether it has several long lists, which are better told a line each. */
+  public static boolean isByVariable(Point point) {
+    return point.entries().stream().filter(entry -> entry.values().length > LONG).count() > 1;
+  }
+
+  /**
+   * One text a variable: a number, a short list, or of a longer one from where to where it goes;
+   * lists of nothing but 0 stand together at the end.
+   *
+   * @param most texts; further variables are counted
+   */
+  public static List<String> byVariable(Point point, int most) {
+    List<String> texts = new ArrayList<>();
+    List<String> zero = new ArrayList<>();
+    for (Point.Entry entry : point.entries()) {
+      if (entry.values().length > LONG && Arrays.stream(entry.values()).allMatch(v -> v == 0)) {
+        zero.add(entry.name());
+      } else {
+        texts.add(entry.name() + " " + span(entry));
+      }
+    }
+    int more = texts.size() - most;
+    if (more > 0) {
+      texts.subList(most, texts.size()).clear();
+      texts.add("and " + more + " more");
+    }
+    if (!zero.isEmpty()) {
+      texts.add("0 throughout: " + shortened(zero, most));
+    }
+    return texts;
+  }
+
+  private static String shortened(List<String> names, int most) {
+    int more = names.size() - most;
+    String text = names.stream().limit(most).collect(Collectors.joining(", "));
+    return more > 0 ? text + " and " + more + " more" : text;
+  }
+
+  private static String span(Point.Entry entry) {
+    double[] values = entry.values();
+    if (values.length <= LONG) {
+      return values(entry);
+    }
+    int least = 0;
+    int greatest = 0;
+    for (int i = 1; i < values.length; i++) {
+      least = values[i] < values[least] ? i : least;
+      greatest = values[i] > values[greatest] ? i : greatest;
+    }
+    return least == greatest
+        ? Numbers.six(values[0]) + " throughout"
+        : Numbers.six(values[least])
+            + " (no. "
+            + (least + 1)
+            + ") to "
+            + Numbers.six(values[greatest])
+            + " (no. "
+            + (greatest + 1)
+            + ")";
+  }
+
   private static String of(Point point, int most) {
     List<Point.Entry> entries = point.entries();
-    String text =
-        entries.stream()
-            .limit(most)
-            .map(entry -> entry.name() + " " + values(entry))
-            .collect(Collectors.joining(", "));
-    int more = entries.size() - most;
-    return more > 0 ? text + " and " + more + " more" : text;
+    return shortened(
+        entries.stream().map(entry -> entry.name() + " " + values(entry)).toList(), most);
   }
 
   private static String values(Point.Entry entry) {

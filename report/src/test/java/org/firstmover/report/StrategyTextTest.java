@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.firstmover.strategy.Behaviour;
 import org.firstmover.strategy.Distribution;
+import org.firstmover.strategy.Point;
 import org.junit.jupiter.api.Test;
 
 class StrategyTextTest {
@@ -67,5 +68,31 @@ class StrategyTextTest {
     all[1] = plays(0, 1);
     assertThat(StrategyText.of(states(all), 20))
         .isEqualTo("s0: rest; s1 and s2 and s3 and 26 more: patrol");
+  }
+
+  @Test
+  void several_long_lists_are_told_one_by_one_and_those_of_zeros_together() {
+    double[] rising = new double[24];
+    double[] same = new double[24];
+    for (int t = 0; t < 24; t++) {
+      rising[t] = t;
+      same[t] = 2;
+    }
+    Point day =
+        new Point(
+            List.of(
+                new Point.Entry("flow", true, rising),
+                new Point.Entry("spill a", true, new double[24]),
+                new Point.Entry("price", true, same),
+                new Point.Entry("spill b", true, new double[24])));
+    assertThat(StrategyText.isByVariable(day)).isTrue();
+    assertThat(StrategyText.byVariable(day, 20))
+        .containsExactly(
+            "flow 0 (no. 1) to 23 (no. 24)",
+            "price 2 throughout",
+            "0 throughout: spill a, spill b");
+    assertThat(StrategyText.byVariable(day, 1))
+        .containsExactly(
+            "flow 0 (no. 1) to 23 (no. 24)", "and 1 more", "0 throughout: spill a and 1 more");
   }
 }

@@ -47,6 +47,18 @@ public record TariffDesign(
     if (billing == Billing.TWO_PART) {
       counted(fixed.size(), 1, "fixed charges", "one for everyone: the tariff has two parts");
     }
+    if (yields(billing, wholesaleBuy, wholesaleExport)) {
+      for (int w = 0; w < windows.size(); w++) {
+        Range credit = export.get(export.size() == 1 ? 0 : w);
+        if (credit.lower() > buy.get(w).upper()) {
+          throw new InputError(
+              "export at " + credit.lower() + ", buying at " + buy.get(w).upper(),
+              "window " + windows.get(w).name(),
+              "an export rate that is at most the buying rate",
+              "Maybe they are exchanged: else one earns by drawing in order to feed in.");
+        }
+      }
+    }
     for (List<Range> rates : List.of(buy, export)) {
       for (Range range : rates) {
         if (range.lower() < 0) {
@@ -58,6 +70,12 @@ public record TariffDesign(
         }
       }
     }
+  }
+
+  /** Whether the rates themselves say that feeding in is worth no more than drawing. */
+  private static boolean yields(Billing billing, boolean wholesaleBuy, boolean wholesaleExport) {
+    return (billing == Billing.NET_BILLING || billing == Billing.TWO_PART)
+        && wholesaleBuy == wholesaleExport;
   }
 
   private static void counted(int found, int expected, String what, String unit) {
@@ -107,7 +125,27 @@ public record TariffDesign(
 
   /** All numbers at their lower bounds: the tariff itself where nothing is free. */
   public Tariff lowest() {
-    return new Tariff(lower(buy), lower(export), lower(fixed));
+    return yielding(new Tariff(lower(buy), lower(export), lower(fixed)));
+  }
+
+  /**
+   * The tariff with no export rate above the buying rate: it is lowered as far as its bounds allow,
+   * and then the buying rate is raised.
+   */
+  public Tariff yielding(Tariff tariff) {
+    if (exportExcess(tariff) == 0) {
+      return tariff;
+    }
+    double[] bought = tariff.buy().clone();
+    double[] sold = tariff.export().clone();
+    for (int w = 0; w < bought.length; w++) {
+      int e = sold.length == 1 ? 0 : w;
+      sold[e] = Math.max(export.get(e).lower(), Math.min(sold[e], bought[w]));
+    }
+    for (int w = 0; w < bought.length; w++) {
+      bought[w] = Math.max(bought[w], sold[sold.length == 1 ? 0 : w]);
+    }
+    return new Tariff(bought, sold, tariff.fixed());
   }
 
   private static double[] lower(List<Range> ranges) {
@@ -161,9 +199,7 @@ public record TariffDesign(
 
   /** By how much an export rate is above the buying rate of its window; 0 where that is allowed. */
   public double exportExcess(Tariff tariff) {
-    if (billing == Billing.NET_METERING
-        || billing == Billing.BUY_ALL_SELL_ALL
-        || wholesaleBuy != wholesaleExport) {
+    if (!yields(billing, wholesaleBuy, wholesaleExport)) {
       return 0;
     }
     double excess = 0;

@@ -103,6 +103,29 @@ final class Play {
     return Optional.of(new Play(game, tariff, charge, discharge, misprinted, dispatches.get()));
   }
 
+  /** What households are said to do at another tariff. */
+  static Play of(TariffGame game, Tariff tariff, HouseholdAnswers.Answer answer) {
+    double[] misprinted = new double[answer.charge().length];
+    double[][] loads = game.loads(difference(answer.charge(), answer.discharge()));
+    List<Dispatch> atLoads = new ArrayList<>();
+    for (int t = 0; t < loads.length; t++) {
+      Dispatch said = answer.dispatches().get(t);
+      atLoads.add(
+          new Dispatch(
+              said.status(),
+              loads[t],
+              said.cost(),
+              said.generation(),
+              said.angles(),
+              said.flows(),
+              said.prices(),
+              said.congestion(),
+              said.spill(),
+              said.shed()));
+    }
+    return new Play(game, tariff, answer.charge(), answer.discharge(), misprinted, atLoads);
+  }
+
   private static Map<String, Object> values(Response response) {
     return response.response() instanceof Point point ? point.values() : Map.of();
   }

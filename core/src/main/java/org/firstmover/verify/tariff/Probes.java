@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Other tariffs, tried out: some fill the bounds, some are near the printed one, and each is moved
  * towards the dearest or the cheapest tariff until it earns what is needed. Bills come from the
- * dual of the households' problem, not from a response. Only where nothing depends on nodal prices.
+ * dual of the households' problem, not from a response. Only where nothing depends on nodal prices;
+ * see {@link PricedProbes} for where it does.
  */
 final class Probes {
   private static final int COUNT = 120;
@@ -85,7 +86,7 @@ final class Probes {
   }
 
   /** Odd ones anywhere within the bounds, even ones near the tariff. */
-  private double[] probe(int k, Tariff tariff) {
+  double[] probe(int k, Tariff tariff) {
     double[] printed = TariffDesign.numbers(tariff);
     double[] probe = new double[printed.length];
     for (int j = 0; j < probe.length; j++) {
@@ -174,16 +175,8 @@ final class Probes {
   }
 
   /** Export rates give way to buying rates. */
-  private Tariff tariff(double[] numbers) {
-    Tariff tariff = game.design().tariff(numbers);
-    if (game.design().exportExcess(tariff) > 0) {
-      double[] export = tariff.export();
-      for (int w = 0; w < tariff.buy().length; w++) {
-        int e = export.length == 1 ? 0 : w;
-        export[e] = Math.min(export[e], tariff.buy()[w]);
-      }
-    }
-    return tariff;
+  Tariff tariff(double[] numbers) {
+    return game.design().yielding(game.design().tariff(numbers));
   }
 
   private Settlement year(double[] numbers) {

@@ -27,6 +27,15 @@ import org.firstmover.verify.Verifier;
  * revenue recomputed; and a set of other tariffs, none of which is better.
  */
 public final class TariffVerifier implements Verifier<TariffGame> {
+  private final HouseholdAnswers answers;
+
+  /**
+   * @param answers to other tariffs where nodal prices matter; each is checked before it counts
+   */
+  public TariffVerifier(HouseholdAnswers answers) {
+    this.answers = answers;
+  }
+
   @Override
   public Certificate verify(TariffGame game, Solution solution) {
     Checks checks = new Checks(game, solution, 1);
@@ -66,7 +75,11 @@ public final class TariffVerifier implements Verifier<TariffGame> {
       revenue(game, year).ifPresent(checks::add);
       Double gap = checks.claimed(TariffGame.PROBE_GAP);
       if (solution.status() != Status.OPTIMAL) {
-        Probes.check(game, tariff.get(), year.value(), gap).ifPresent(checks::add);
+        Optional<Check> tried =
+            Probes.possible(game)
+                ? Probes.check(game, tariff.get(), year.value(), gap)
+                : PricedProbes.check(game, answers, tariff.get(), year.value(), gap);
+        tried.ifPresent(checks::add);
       }
       bounds(checks, solution, year.value());
     }

@@ -57,19 +57,15 @@ final class HouseholdReader {
     }
     double power = pv;
     double[] sun = solar;
+    String node = text(map, "node");
+    String incomeClass = text(map, "class");
+    double income = number(map, "income", who);
+    double number = number(map, "number", who);
+    Optional<Battery> battery = map.find("battery").map(given -> battery(given, who));
     return map.place()
         .locate(
             () ->
-                new Household(
-                    name,
-                    text(map, "node"),
-                    text(map, "class"),
-                    number(map, "income", who),
-                    number(map, "number", who),
-                    load,
-                    power,
-                    sun,
-                    map.find("battery").map(node -> battery(node, who))));
+                new Household(name, node, incomeClass, income, number, load, power, sun, battery));
   }
 
   private static Battery battery(Node node, String who) {
@@ -80,16 +76,9 @@ final class HouseholdReader {
     double discharge = map.find("discharge").isPresent() ? number(map, "discharge", what) : 1;
     double start = map.find("start").isPresent() ? number(map, "start", what) : 0;
     double end = map.find("end").isPresent() ? number(map, "end", what) : start;
-    return map.place()
-        .locate(
-            () ->
-                new Battery(
-                    number(map, "energy", what),
-                    number(map, "power", what),
-                    charge,
-                    discharge,
-                    start,
-                    end));
+    double energy = number(map, "energy", what);
+    double power = number(map, "power", what);
+    return map.place().locate(() -> new Battery(energy, power, charge, discharge, start, end));
   }
 
   /** A profile, a list, or {@code {profile: home, times: 0.7}}. */

@@ -25,9 +25,9 @@ import org.firstmover.solve.StateInput;
 import org.firstmover.solve.StateOutput;
 import org.firstmover.solvers.tariff.LeaderProblem;
 import org.firstmover.solvers.tariff.LeaderProblem.Trial;
+import org.firstmover.solvers.tariff.SettledHouseholds;
 import org.firstmover.solvers.tariff.TariffAnswer;
 import org.firstmover.verify.Verifier;
-import org.firstmover.verify.tariff.TariffVerifier;
 
 /**
  * A utility that learns which rates to set in the morning, and prosumers who learn what to do with
@@ -85,7 +85,7 @@ public final class LearnedTariff implements Solver<TariffGame> {
 
   @Override
   public Verifier<TariffGame> verifier() {
-    return new TariffVerifier();
+    return SettledHouseholds.verifier();
   }
 
   @Override

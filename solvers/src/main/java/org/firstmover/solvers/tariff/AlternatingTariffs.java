@@ -14,7 +14,6 @@ import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 import org.firstmover.solvers.tariff.LeaderProblem.Trial;
 import org.firstmover.verify.Verifier;
-import org.firstmover.verify.tariff.TariffVerifier;
 
 /**
  * Turns: the leader sets the best tariff for what households do at present, and they answer it.
@@ -55,7 +54,7 @@ public final class AlternatingTariffs implements Solver<TariffGame> {
 
   @Override
   public Verifier<TariffGame> verifier() {
-    return new TariffVerifier();
+    return SettledHouseholds.verifier();
   }
 
   @Override
@@ -78,7 +77,7 @@ public final class AlternatingTariffs implements Solver<TariffGame> {
     }
     run.tally("rounds", round);
     Trial last = problem.through(space.tariff(units.get(units.size() - 1)));
-    problem.settleAt(last.tariff());
+    boolean answered = problem.settleAt(last.tariff());
     Map<String, Double> further = new LinkedHashMap<>();
     further.put("settled", settled ? 1.0 : 0.0);
     LeaderProblem another = new LeaderProblem(game, options.get(TariffSearch.ITERATIONS));
@@ -91,7 +90,7 @@ public final class AlternatingTariffs implements Solver<TariffGame> {
     }
     return new TariffAnswer(game, INFO, options, run)
         .of(
-            last.missed() == 0 ? Status.FEASIBLE : Status.LIMIT,
+            last.missed() == 0 && answered ? Status.FEASIBLE : Status.LIMIT,
             last.tariff(),
             problem.populations(),
             further);

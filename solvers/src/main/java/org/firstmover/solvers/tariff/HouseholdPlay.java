@@ -12,7 +12,6 @@ import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 import org.firstmover.verify.Verifier;
-import org.firstmover.verify.tariff.TariffVerifier;
 
 /**
  * What households come to under the tariff with the lowest numbers that the leader may set, which
@@ -88,7 +87,7 @@ public final class HouseholdPlay implements Solver<TariffGame> {
 
   @Override
   public Verifier<TariffGame> verifier() {
-    return new TariffVerifier();
+    return SettledHouseholds.verifier();
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.firstmover.game.tariff.Revenue;
 import org.firstmover.game.tariff.Settlement;
 import org.firstmover.game.tariff.Tariff;
 import org.firstmover.game.tariff.TariffGame;
+import org.firstmover.solution.Tolerances;
 
 /**
  * What rates are worth to the leader, with the best fixed charges for them: through the households'
@@ -16,6 +17,9 @@ import org.firstmover.game.tariff.TariffGame;
 public final class LeaderProblem {
   /** Lets the revenue be missed by rounding, as a share of it. */
   private static final double ROUNDING = 1e-9;
+
+  private static final double DAYS = 365;
+  private static final double HALF = 0.5;
 
   private final TariffGame game;
   private final FixedCharges charges;
@@ -28,11 +32,15 @@ public final class LeaderProblem {
    * A tariff that was tried.
    *
    * @param missed by how much its revenue is off, $ a year
+   * @param settled whether households came to an equilibrium; what they do is no answer else, and a
+   *     leader who is allowed it would look for such tariffs
    */
-  public record Trial(Tariff tariff, Settlement year, double missed) {
-    /** Revenue first, then the measure; what is not a number comes last. */
+  public record Trial(Tariff tariff, Settlement year, double missed, boolean settled) {
+    /** Revenue first, then settled ones, then the measure; what is not a number comes last. */
     static final Comparator<Trial> ORDER =
-        Comparator.comparingDouble(Trial::missed).thenComparingDouble(t -> t.year().value());
+        Comparator.comparingDouble(Trial::missed)
+            .thenComparing(trial -> !trial.settled())
+            .thenComparingDouble(trial -> trial.year().value());
   }
 
   /**
@@ -56,7 +64,23 @@ public final class LeaderProblem {
   /** Lets the households answer, and chooses fixed charges. */
   public Trial through(Tariff rates) {
     answered(rates);
-    return frozen(rates);
+    Trial trial = frozen(rates);
+    return new Trial(trial.tariff(), trial.year(), trial.missed(), isSettled(rates));
+  }
+
+  /** Whether no household loses more than the certificate allows, with room for rounding. */
+  private boolean isSettled(Tariff rates) {
+    if (!game.design().followsPrices()) {
+      return true;
+    }
+    populations.reply(rates);
+    double[] bills = populations.energyBills(rates);
+    boolean settled = true;
+    for (int g = 0; g < bills.length; g++) {
+      double regret = DAYS * populations.regrets()[g];
+      settled &= regret <= HALF * Tolerances.value(bills[g], 1);
+    }
+    return settled;
   }
 
   /** A year under a tariff as it is, households responding. */
@@ -102,7 +126,7 @@ public final class LeaderProblem {
     Tariff tariff = rates.withFixed(choice.charges());
     Settlement year = game.settle(tariff, bills, wholesale);
     double slack = ROUNDING * (1 + Math.abs(year.revenue()));
-    return new Trial(tariff, year, choice.missed() <= slack ? 0 : choice.missed());
+    return new Trial(tariff, year, choice.missed() <= slack ? 0 : choice.missed(), true);
   }
 
   private void respond(Tariff rates) {
@@ -114,9 +138,14 @@ public final class LeaderProblem {
     }
   }
 
-  /** The response in full: what households do, and the prices of it. */
-  void settleAt(Tariff tariff) {
+  /**
+   * The response in full: what households do, and the prices of it.
+   *
+   * @return whether they came to an equilibrium
+   */
+  boolean settleAt(Tariff tariff) {
     respond(tariff);
     populations.price();
+    return isSettled(tariff);
   }
 }

@@ -41,14 +41,7 @@ public final class RateSpace {
     }
     double[] buy = Arrays.copyOf(rates, design.buy().size());
     double[] export = Arrays.copyOfRange(rates, buy.length, rates.length);
-    Tariff tariff = new Tariff(buy, export, least);
-    if (design.exportExcess(tariff) > 0) {
-      for (int w = 0; w < buy.length; w++) {
-        int e = export.length == 1 ? 0 : w;
-        export[e] = Math.min(export[e], buy[w]);
-      }
-    }
-    return tariff;
+    return design.yielding(new Tariff(buy, export, least));
   }
 
   /** The point with the highest buying rates and the lowest export rates. */

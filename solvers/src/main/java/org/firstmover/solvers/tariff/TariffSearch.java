@@ -15,7 +15,6 @@ import org.firstmover.solve.Run;
 import org.firstmover.solve.Solver;
 import org.firstmover.solvers.tariff.LeaderProblem.Trial;
 import org.firstmover.verify.Verifier;
-import org.firstmover.verify.tariff.TariffVerifier;
 
 /**
  * The leader's commitment, through the households' response, in two levels. Fixed charges change
@@ -47,7 +46,8 @@ public final class TariffSearch implements Solver<TariffGame> {
       new MethodInfo(
           "tariff-search",
           "rates and fixed charges with the most equal burdens, through the households' response",
-          "a tariff that earns its revenue, with an exact response; no bound on better ones but 0",
+          "a tariff that earns its revenue, with an exact response, or limit where households who make"
+              + " prices do not settle; no bound on better ones but 0",
           "Y. Chen, A. L. Liu, M. Tanaka, R. Takashima, Optimal retail tariff design with prosumers:"
               + " pursuing equity at the expenses of economic efficiencies?, IEEE TEMPR 1, 2023; M."
               + " A. Abramson, C. Audet, J. E. Dennis, S. Le Digabel, OrthoMADS, SIAM Journal on"
@@ -61,7 +61,7 @@ public final class TariffSearch implements Solver<TariffGame> {
 
   @Override
   public Verifier<TariffGame> verifier() {
-    return new TariffVerifier();
+    return SettledHouseholds.verifier();
   }
 
   @Override
@@ -72,13 +72,13 @@ public final class TariffSearch implements Solver<TariffGame> {
     if (best.missed() > 0) {
       return infeasible(best, problem, answer);
     }
-    problem.settleAt(best.tariff());
-    boolean cut = run.exhausted();
+    boolean settled = problem.settleAt(best.tariff());
+    boolean cut = run.exhausted() || !settled;
     return answer.of(
         cut ? Status.LIMIT : Status.FEASIBLE,
         best.tariff(),
         problem.populations(),
-        cut ? Map.of() : Map.of(TariffGame.PROBE_GAP, 0.0));
+        cut || isSpent(options, run) ? Map.of() : Map.of(TariffGame.PROBE_GAP, 0.0));
   }
 
   /**
@@ -104,6 +104,11 @@ public final class TariffSearch implements Solver<TariffGame> {
     long before = run.work().getOrDefault("tariffs", 0L);
     return () ->
         run.exhausted() || run.work().getOrDefault("tariffs", 0L) - before >= options.get(TRIALS);
+  }
+
+  /** A search that ends before it comes to rest does not claim that nothing near is better. */
+  private static boolean isSpent(Options options, Run run) {
+    return run.work().getOrDefault("tariffs", 0L) >= options.get(TRIALS);
   }
 
   /** No tariff that was tried earns what is needed: the one that comes nearest to it. */
