@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.firstmover.catalog.Catalog;
 import org.firstmover.game.Game;
+import org.firstmover.solution.Check;
 import org.firstmover.solution.Solution;
 import org.firstmover.solve.Limits;
 import org.firstmover.solve.Progress;
@@ -74,13 +75,65 @@ class MeanFieldLeadersTest {
         .containsKey("largest followers' contraction ratio (warning: not below 1)");
   }
 
-  /** The smallest share of an epsilon equilibrium: [5 - toll - sqrt((1 + toll)^2 + 12 eps)] / 6. */
-  @Test
-  void the_pessimistic_toll_over_epsilon_equilibria() {
-    Solution solution = solve("pessimistic", Map.of(), Map.of("epsilon", "0.01"));
+  /** Shares by bisection, tolls by golden section, in another language; at 3 the bound binds. */
+  @ParameterizedTest
+  @CsvSource({
+    "1e-6, 3, 1.000001, 0.333333564",
+    "0.03, 3, 1.033030, 0.340312037",
+    "0.3, 3, 1.340091, 0.406297622",
+    "3, 3, 3.000000, 1.014486224",
+    "3, 10, 4.688395, 1.137219680",
+  })
+  void with_any_entropy_weight(String entropy, String highest, double toll, double value) {
+    Map<String, String> parameters = Map.of("entropy", entropy, "highest", highest);
+    for (String method : new String[] {"commitment-grid", "regularised-gradient"}) {
+      Solution solution = solve(method, parameters, Map.of());
+      assertThat(solution.certificate().verified()).isTrue();
+      assertThat(solution.leader().value()).as(method).isCloseTo(value, within(1e-6));
+      assertThat(toll(solution)).as(method).isCloseTo(toll, within(2e-3));
+    }
+  }
+
+  /**
+   * The smallest share of an epsilon equilibrium: [5 - toll - sqrt((1 + toll)^2 + 12 eps)] / 6;
+   * best tolls by golden section, in another language.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0.001, 0.999625, 0.332833755",
+    "0.01, 0.996209, 0.328375054",
+    "0.05, 0.980313, 0.309333237",
+    "0.5, 0.766090, 0.155022086",
+    "1, 0.509076, 0.060443541",
+  })
+  void the_pessimistic_toll_over_epsilon_equilibria(String epsilon, double toll, double value) {
+    Solution solution = solve("pessimistic", Map.of(), Map.of("epsilon", epsilon));
     assertThat(solution.certificate().verified()).isTrue();
-    assertThat(solution.leader().value()).isCloseTo(0.328375, within(1e-6));
-    assertThat(toll(solution)).isCloseTo(0.996209, within(2e-3));
+    assertThat(solution.leader().value()).isCloseTo(value, within(1e-6));
+    assertThat(toll(solution)).isCloseTo(toll, within(2e-3));
+    assertThat(solution.values()).containsEntry(Solution.EPSILON, Double.valueOf(epsilon));
+  }
+
+  /** As good as any equilibrium is said to be the worst: another one keeps epsilon, too. */
+  @Test
+  void an_epsilon_equilibrium_that_is_not_the_worst_is_found_out() {
+    Game game = Games.of(Catalog.find("toll").orElseThrow(), Map.of(), 0);
+    Solution calm = solve("commitment-grid", Map.of(), Map.of());
+    Altered file = new Altered(game, calm);
+    file.set(0.05, "values", "epsilon").set(calm.leader().value(), "values", "pessimistic");
+    assertThat(file.verified().failed())
+        .extracting(Check::name)
+        .containsExactly("worse epsilon equilibria");
+  }
+
+  /** Taking turns leaves 1/3 on the table, near which one of the probes is. */
+  @Test
+  void probes_tell_of_better_commitments_in_games_without_entropy() {
+    Solution turns = solve("alternating-best-response", Map.of(), Map.of());
+    assertThat(turns.certificate().checks())
+        .filteredOn(check -> check.name().equals("leader probes"))
+        .singleElement()
+        .satisfies(check -> assertThat(check.note()).contains("7 probes, the largest gain is 0.3"));
   }
 
   private static double toll(Solution solution) {

@@ -17,6 +17,7 @@ final class Crowds {
   private final double[][][] policy;
   private final double[][][] flow;
   private double unsettled;
+  private int rounds;
 
   /**
    * @param policy {@code double[time][population][pair]}
@@ -50,6 +51,11 @@ final class Crowds {
 
   double[][][] flow() {
     return flow;
+  }
+
+  /** How many rounds the populations of a stationary game took; 0 in others. */
+  int rounds() {
+    return rounds;
   }
 
   /** How much of a population still moves in a stationary game; 0 in others. */
@@ -86,7 +92,7 @@ final class Crowds {
 
   /** Half of each population waits in each round, so that no cycle goes on for ever. */
   private void settle(double[][] shares) {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    for (rounds = 0; rounds < MOST_ROUNDS; rounds++) {
       act(0, shares);
       double[][] next = moved(0);
       unsettled = 0;

@@ -10,6 +10,7 @@ final class Foresight {
   private static final int MOST_SWEEPS = 1_000_000;
 
   private final MeanFieldGame game;
+  private final double entropy;
   private final int number;
   private final Population population;
   private final double[][][] flow;
@@ -18,7 +19,16 @@ final class Foresight {
   private final double[][] soft;
 
   Foresight(MeanFieldGame game, double[] commitment, double[][][] flow, int number) {
+    this(game, commitment, flow, number, game.entropy());
+  }
+
+  /**
+   * @param entropy weight of her entropy bonus, in place of the game's own
+   */
+  Foresight(
+      MeanFieldGame game, double[] commitment, double[][][] flow, int number, double entropy) {
     this.game = game;
+    this.entropy = entropy;
     this.number = number;
     this.flow = flow;
     population = game.populations().get(number);
@@ -73,7 +83,7 @@ final class Foresight {
   }
 
   /**
-   * What she does who goes on as well as can be, of a game with an entropy weight: {@code
+   * What she does who goes on as well as can be, with an entropy weight above 0: {@code
    * double[time][pair]}.
    */
   double[][] reply() {
@@ -129,8 +139,8 @@ final class Foresight {
         here[a] = rewards[time][s * actions + a] + expected(time, s * actions + a, after);
       }
       values[s] = policy == null ? most(here) : mean(here, policy[time][number], s * actions);
-      for (int a = 0; a < actions && policy == null && game.entropy() > 0; a++) {
-        soft[time][s * actions + a] = Math.exp((here[a] - values[s]) / game.entropy());
+      for (int a = 0; a < actions && policy == null && entropy > 0; a++) {
+        soft[time][s * actions + a] = Math.exp((here[a] - values[s]) / entropy);
       }
     }
     return values;
@@ -148,7 +158,7 @@ final class Foresight {
   /** The largest, or with an entropy weight lambda, lambda log sum exp (q / lambda). */
   private double most(double[] q) {
     double best = Arrays.stream(q).max().orElseThrow();
-    double lambda = game.entropy();
+    double lambda = entropy;
     return lambda == 0
         ? best
         : best + lambda * Math.log(Arrays.stream(q).map(x -> Math.exp((x - best) / lambda)).sum());
@@ -158,7 +168,7 @@ final class Foresight {
     double sum = 0;
     for (int a = 0; a < q.length; a++) {
       double odds = policy[from + a];
-      sum += odds > 0 ? odds * (q[a] - game.entropy() * Math.log(odds)) : 0;
+      sum += odds > 0 ? odds * (q[a] - entropy * Math.log(odds)) : 0;
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package org.firstmover.verify.meanfield;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
@@ -22,7 +23,9 @@ import org.firstmover.verify.Worst;
  * consistent with the policies.
  *
  * <p>A solution may promise an epsilon equilibrium ({@link Solution#EPSILON}): then that much
- * regret passes, up to a hundredth of the rewards' range in one step or of the value, and is said.
+ * regret passes, up to a hundredth of the rewards' range in one step and the value, and is said.
+ * Where the leader's value is the worst over epsilon equilibria ({@link Solution#PESSIMISTIC}), any
+ * epsilon passes that is less than the range and the value, and worse ones are looked for.
  */
 public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
   /** What an epsilon may be at most, relative to values. */
@@ -49,8 +52,26 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
     }
     double value = game.leaderValue(play.commitment(), crowds.flow());
     checks.leaderValue(value);
-    if (solution.status() == Status.STATIONARY && !game.leader().isEmpty()) {
-      checks.add(new Probes(game, play).check(value));
+    Double worst = checks.claimed(Solution.PESSIMISTIC);
+    if (worst != null) {
+      checks.add(
+          Check.of(
+              Solution.PESSIMISTIC,
+              Kind.EXACT,
+              Math.abs(worst - value),
+              Tolerances.value(value, 1)));
+      checks.add(
+          new WorseEquilibria(game, play, solution.values().getOrDefault(Solution.EPSILON, 0.0))
+              .check(value));
+    }
+    if (!game.leader().isEmpty()) {
+      boolean claimed = solution.status() == Status.STATIONARY;
+      double[][][] anywhere = new Crowds(game, play.commitment(), uniform(game)).flow();
+      double range = 0;
+      for (int p = 0; p < game.populations().size(); p++) {
+        range = Math.max(range, new Foresight(game, play.commitment(), anywhere, p).range());
+      }
+      checks.add(new Probes(game, play, claimed, range).check(value));
     }
     checks.unproved(game.leaderGoal().gain(1), value, "mean-field games have no proof");
     return checks.certificate();
@@ -78,6 +99,14 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
     return policy;
   }
 
+  private static String promise(double epsilon, double scale) {
+    return String.format(
+        Locale.ROOT,
+        "; an epsilon equilibrium, epsilon %s, %.2g %% of rewards and values",
+        epsilon,
+        100 * epsilon / scale);
+  }
+
   /** What followers could gain; whether the game's numbers make sense there. */
   private static boolean regrets(
       MeanFieldGame game, Solution solution, Play play, double[][][] flow, Checks checks) {
@@ -85,6 +114,7 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
     if (epsilon != null && !(epsilon >= 0)) {
       checks.add(Check.fact(Solution.EPSILON, false, epsilon + ", expected at least 0"));
     }
+    boolean pessimistic = solution.values().containsKey(Solution.PESSIMISTIC);
     Worst regret = new Worst();
     double exploitability = 0;
     double scale = 0;
@@ -110,7 +140,9 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
       double gain = Math.max(0, best.mean() - own.mean());
       double tolerance = Tolerances.value(own.mean(), range);
       if (epsilon != null) {
-        tolerance = Math.max(tolerance, Math.min(epsilon, LARGEST_EPSILON * size));
+        double most = pessimistic ? size : LARGEST_EPSILON * size;
+        // the worst epsilon equilibrium keeps epsilon just so, up to rounding
+        tolerance = Math.max(tolerance, Math.min(epsilon + Tolerances.value(0, range), most));
       }
       regret.offer(p, gain + own.error() + best.error(), tolerance);
       exploitability += gain;
@@ -118,14 +150,21 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
       checks.followerValue(
           "value of " + population.name(), solution.followers().get(p).value(), own.mean(), range);
     }
+    String promised = epsilon == null ? "" : promise(epsilon, scale);
     checks.add(
         regret.check(
             "follower regret",
             game.horizon().stationary() ? Kind.BOUND : Kind.EXACT,
-            p ->
-                game.populations().get(p).name()
-                    + ", against the crowd"
-                    + (epsilon == null ? "" : "; an epsilon equilibrium, epsilon " + epsilon)));
+            p -> game.populations().get(p).name() + ", against the crowd" + promised));
+    if (epsilon != null) {
+      checks.add(
+          Check.of(
+                  "promised epsilon",
+                  Kind.EXACT,
+                  Math.max(0, exploitability - epsilon),
+                  Tolerances.value(exploitability, scale))
+              .withNote("all populations could gain " + exploitability));
+    }
     Double claimed = checks.claimed(Solution.EXPLOITABILITY);
     if (claimed != null) {
       checks.add(

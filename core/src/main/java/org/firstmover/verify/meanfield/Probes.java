@@ -6,16 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 import org.firstmover.game.hierarchy.Variable;
 import org.firstmover.game.meanfield.MeanFieldGame;
-import org.firstmover.game.meanfield.Population;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Check.Kind;
 import org.firstmover.solution.Tolerances;
 
 /**
- * Whether a commitment that is said to be stationary is worth no less than others close by: each of
- * the leader's numbers a little up and down, with the populations' own response, which is sought
- * here by damped soft best responses. Commitments at a quarter, a half and three quarters of the
- * bounds are tried, too; that one of them is worth more is told, and is no error of a local claim.
+ * Commitments beside the one that is printed: each of the leader's numbers a little up and down,
+ * and all of them at a quarter, a half and three quarters of the bounds; each with the populations'
+ * own response, which is sought here by damped soft best responses. Of a commitment that is said to
+ * be stationary none close by may be worth more; elsewhere it is told what was found, and is no
+ * error.
+ *
+ * <p>Where the game has no entropy weight, responses on both sides, to the printed commitment and
+ * to the others, are those of followers with a small one, and what these could gain is told. Work
+ * is limited: in large games fewer probes are made.
  */
 final class Probes {
   static final String NAME = "leader probes";
@@ -25,8 +29,16 @@ final class Probes {
 
   private static final double[] FAR = {0.25, 0.5, 0.75};
 
-  /** Transitions of all populations at all times, times probes, beyond which none is made. */
-  private static final long MOST_WORK = 200_000;
+  /** Entropy weight of responses where the game has none, of the rewards' range. */
+  private static final double SOFT = 0.02;
+
+  /** Transitions that may be looked at where nothing is claimed of other commitments. */
+  private static final long MOST_WORK = 20_000_000;
+
+  private static final long MOST_WORK_OF_CLAIMS = 20 * MOST_WORK;
+
+  /** Sweeps of a follower's values in stationary games, about. */
+  private static final int SWEEPS = 300;
 
   private static final int MOST_ROUNDS = 3000;
   private static final double SETTLED = 1e-10;
@@ -35,11 +47,23 @@ final class Probes {
   private final MeanFieldGame game;
   private final Play play;
   private final List<Variable> variables;
+  private final boolean claimed;
+  private final double lambda;
+  private long work;
+  private int made;
+  private int unsettled;
+  private double exploitability;
 
-  Probes(MeanFieldGame game, Play play) {
+  /**
+   * @param claimed whether it is claimed that the commitment is stationary
+   * @param range of the followers' rewards
+   */
+  Probes(MeanFieldGame game, Play play, boolean claimed, double range) {
     this.game = game;
     this.play = play;
+    this.claimed = claimed;
     variables = game.leader();
+    lambda = game.entropy() > 0 ? game.entropy() : SOFT * range;
   }
 
   /**
@@ -48,29 +72,62 @@ final class Probes {
    * @param value of the commitment, recomputed
    */
   Check check(double value) {
-    int probes = play.commitment().length * 2 * NEAR.length + FAR.length;
-    long work = 0;
-    for (Population population : game.populations()) {
-      work += (long) population.successors().size() * game.horizon().steps() * probes;
+    Optional<Double> here =
+        game.entropy() > 0
+            ? Optional.of(value)
+            : lambda > 0 ? value(play.commitment()) : Optional.empty();
+    if (here.isEmpty()) {
+      return Check.fact(NAME, true, "not probed: the populations do not settle softly");
     }
-    if (game.entropy() == 0 || work > MOST_WORK) {
-      String reason = game.entropy() == 0 ? "the game has no entropy weight" : "too large a game";
-      return Check.fact(NAME, true, "not probed: " + reason);
-    }
-    double gain = 0;
-    int unsettled = 0;
-    for (double[] commitment : near()) {
-      Optional<Double> other = value(commitment);
-      unsettled += other.isEmpty() ? 1 : 0;
-      gain = Math.max(gain, other.map(found -> game.leaderGoal().gain(found - value)).orElse(0.0));
-    }
-    String note = unsettled == 0 ? "" : unsettled + " did not settle; ";
-    return Check.of(NAME, Kind.SEARCH, gain, Tolerances.value(value, 1))
-        .withNote(note + far(value));
+    double far = largest(far(), here.get());
+    double near = largest(near(), here.get());
+    String note = note(Math.max(near, far));
+    return claimed && game.entropy() > 0 && made > unsettled
+        ? Check.of(NAME, Kind.SEARCH, Math.max(0, near), Tolerances.value(value, 1)).withNote(note)
+        : Check.fact(NAME, true, note);
   }
 
-  private String far(double value) {
-    double most = 0;
+  private String note(double most) {
+    if (made == unsettled) {
+      return "not probed: " + (made == 0 ? "too large a game" : "the populations do not settle");
+    }
+    String gain =
+        most > Tolerances.value(most, 1)
+            ? String.format(Locale.ROOT, "the largest gain is %.6g", most)
+            : "none is worth more";
+    return made
+        + " probes, "
+        + (unsettled == 0 ? "" : unsettled + " of which did not settle, ")
+        + gain
+        + (game.entropy() > 0
+            ? ""
+            : String.format(
+                Locale.ROOT, "; by soft responses with %.2g left to gain", exploitability));
+  }
+
+  /** The largest gain over the printed commitment, below 0 if all lose; as far as work allows. */
+  private double largest(List<double[]> commitments, double here) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (double[] commitment : commitments) {
+      if (exhausted()) {
+        break;
+      }
+      Optional<Double> other = value(commitment);
+      made++;
+      unsettled += other.isEmpty() ? 1 : 0;
+      if (other.isPresent()) {
+        most = Math.max(most, game.leaderGoal().gain(other.get() - here));
+      }
+    }
+    return most;
+  }
+
+  private boolean exhausted() {
+    return work > (claimed ? MOST_WORK_OF_CLAIMS : MOST_WORK);
+  }
+
+  private List<double[]> far() {
+    List<double[]> all = new ArrayList<>();
     for (double share : FAR) {
       double[] commitment = play.commitment().clone();
       int place = 0;
@@ -82,12 +139,9 @@ final class Probes {
               Double.isInfinite(high - low) ? commitment[place] : low + share * (high - low);
         }
       }
-      double gain = value(commitment).map(v -> game.leaderGoal().gain(v - value)).orElse(0.0);
-      most = Math.max(most, gain);
+      all.add(commitment);
     }
-    return most > Tolerances.value(value, 1)
-        ? String.format(Locale.ROOT, "elsewhere a commitment is worth %.6g more", most)
-        : "none of a few commitments elsewhere is worth more";
+    return all;
   }
 
   private List<double[]> near() {
@@ -116,12 +170,16 @@ final class Probes {
     double[][][] policy = copy(play.policy());
     double weight = 1;
     double before = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      double[][][] flow = new Crowds(game, commitment, policy).flow();
+    for (int round = 0; round < MOST_ROUNDS && !exhausted(); round++) {
+      Crowds crowds = new Crowds(game, commitment, policy);
+      double[][][] flow = crowds.flow();
       double change = 0;
+      double left = 0;
       double[][][] reply = copy(policy);
       for (int p = 0; p < game.populations().size(); p++) {
-        Foresight foresight = new Foresight(game, commitment, flow, p);
+        long sweeps = game.horizon().stationary() ? crowds.rounds() + SWEEPS : 2;
+        work += sweeps * game.horizon().steps() * game.populations().get(p).successors().size();
+        Foresight foresight = new Foresight(game, commitment, flow, p, lambda);
         if (!foresight.sound()) {
           return Optional.empty();
         }
@@ -134,6 +192,11 @@ final class Probes {
         }
       }
       if (change <= SETTLED) {
+        for (int p = 0; p < game.populations().size(); p++) {
+          Foresight exact = new Foresight(game, commitment, flow, p);
+          left += Math.max(0, exact.best().mean() - exact.of(policy).mean());
+        }
+        exploitability = Math.max(exploitability, left);
         return Optional.of(game.leaderValue(commitment, flow));
       }
       weight = change > 0.95 * before ? Math.max(weight / 2, LEAST_WEIGHT) : weight;

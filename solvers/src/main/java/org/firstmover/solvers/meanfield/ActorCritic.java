@@ -111,6 +111,11 @@ public final class ActorCritic implements Solver<MeanFieldGame> {
       Equilibrium best = CommitmentGrid.best(leading);
       values.put(AlternatingBestResponse.BEST, best.leaderValue(game));
       values.put(Solution.COMMITMENT_GAP, leading.gain(best) - leading.gain(response));
+      if (options.get(TakingTurns.TURNS) > 0) {
+        TakingTurns turns = new TakingTurns(leading).from(LeaderBox.start(game));
+        values.put(TakingTurns.VALUE, turns.equilibrium().leaderValue(game));
+        turns.contraction().into(values);
+      }
     }
     return leading.answer(
         INFO, Status.FEASIBLE, response, leading.promised(response.commitment()), values);

@@ -115,6 +115,7 @@ record Leading(MeanFieldGame game, LeaderBox box, ResponseMethod method, Options
       TakingTurns turns = new TakingTurns(this).from(LeaderBox.start(game));
       values.put(TakingTurns.VALUE, turns.equilibrium().leaderValue(game));
       values.put(Solution.COMMITMENT_GAP, gain(equilibrium) - gain(turns.equilibrium()));
+      turns.contraction().into(values);
     }
     return answer(info, status, equilibrium, epsilon, values);
   }

@@ -79,7 +79,6 @@ public final class Pessimistic implements Solver<MeanFieldGame> {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(Solution.PESSIMISTIC, worst.leaderValue(game));
     values.put("value at the equilibrium", calm.leaderValue(game));
-    return leading.committed(
-        INFO, Status.FEASIBLE, worst, Math.max(epsilon, worst.exploitability()), values);
+    return leading.committed(INFO, Status.FEASIBLE, worst, epsilon, values);
   }
 }
