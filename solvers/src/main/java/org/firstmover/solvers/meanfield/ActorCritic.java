@@ -27,9 +27,9 @@ import org.firstmover.verify.meanfield.MeanFieldVerifier;
  * commitment gap says by how much.
  *
  * <p>Source: S. Zeng, et al., "Learning in Stackelberg mean field games: a non-asymptotic
- * analysis", NeurIPS 2025 (AC-SMFG). Departures: expectations in place of two samples a round;
- * natural in place of plain policy gradients; the leader's numbers are scaled to their bounds;
- * several populations, and finite horizons, where each time has its own critic, policy and
+ * analysis", NeurIPS 2025 (AC-SMFG). Departures: expectations in place of two samples a round by
+ * default; natural in place of plain policy gradients; the leader's numbers are scaled to their
+ * bounds; several populations, and finite horizons, where each time has its own critic, policy and
  * population.
  */
 public final class ActorCritic implements Solver<MeanFieldGame> {
@@ -45,6 +45,13 @@ public final class ActorCritic implements Solver<MeanFieldGame> {
       Option.number("critic-rate", 0, 1, 1, "c of the critic, the largest");
   private static final Option<Double> TEMPERATURE =
       Option.number("tau", 1e-9, 1e6, 0.1, "entropy weight in the loop where the game has none");
+  private static final Option<Integer> SAMPLES =
+      Option.whole(
+          "samples",
+          0,
+          1_000_000,
+          0,
+          "followers of each population who are drawn in each round; 0: expectations");
   private static final int REPORTS = 50;
 
   private static final MethodInfo INFO =
@@ -64,6 +71,7 @@ public final class ActorCritic implements Solver<MeanFieldGame> {
                   FOLLOWER,
                   CRITIC,
                   TEMPERATURE,
+                  SAMPLES,
                   TakingTurns.TURNS,
                   CommitmentGrid.GRID)));
 
@@ -87,7 +95,9 @@ public final class ActorCritic implements Solver<MeanFieldGame> {
     Leading leading = Leading.of(game, options, run);
     double tau = game.entropy() > 0 ? game.entropy() : options.get(TEMPERATURE);
     Equilibrium first = leading.respond(LeaderBox.start(game), null, run);
-    Loop loop = new Loop(leading, new Tempered(game, tau), LeaderBox.start(game));
+    Loop loop =
+        new Loop(
+            leading, new Tempered(game, tau), LeaderBox.start(game), options.get(SAMPLES), run);
     int rounds = options.get(LOOP);
     for (int k = 0; k < rounds && !run.exhausted(); k++) {
       run.check();
@@ -135,9 +145,12 @@ public final class ActorCritic implements Solver<MeanFieldGame> {
     private final double[][][] policy;
     private final double[][][] flow;
     private final double[][][] unused;
+    private final Run run;
+    private final int samples;
+    private final Trajectories trajectories;
     private double change;
 
-    Loop(Leading leading, MeanFieldGame game, double[] start) {
+    Loop(Leading leading, MeanFieldGame game, double[] start, int samples, Run run) {
       this.leading = leading;
       this.game = game;
       commitment = start.clone();
@@ -158,6 +171,11 @@ public final class ActorCritic implements Solver<MeanFieldGame> {
           }
         }
       }
+      this.samples = samples;
+      this.run = run;
+      trajectories =
+          new Trajectories(
+              dynamics, game.entropy(), critic, logits, shares, run.random().child("followers"));
     }
 
     void round(double critics, double followers, double crowd, double leaders) {
@@ -172,6 +190,18 @@ public final class ActorCritic implements Solver<MeanFieldGame> {
         }
       }
       dynamics.meet(flow);
+      for (int j = 0; j < samples; j++) {
+        run.count("trajectories");
+        trajectories.learn(
+            dynamics, policy, critics / samples, followers / samples, crowd / samples);
+      }
+      if (samples == 0) {
+        expect(dynamics, critics, followers, crowd);
+      }
+      lead(leaders);
+    }
+
+    private void expect(Dynamics dynamics, double critics, double followers, double crowd) {
       boolean stationary = game.horizon().stationary();
       for (int t = 0; t < flow.length; t++) {
         int next = stationary ? 0 : t + 1;
@@ -184,7 +214,6 @@ public final class ActorCritic implements Solver<MeanFieldGame> {
           }
         }
       }
-      lead(leaders);
     }
 
     /** Q += alpha (r + gamma P V - Q). */

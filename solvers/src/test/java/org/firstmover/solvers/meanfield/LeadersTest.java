@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.Map;
 import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.solution.Certificate;
@@ -89,6 +90,29 @@ class LeadersTest {
     Solution solution = solve("ac-smfg", new Quantities(), 1);
     assertThat(solution.leader().value()).isCloseTo(TURNS, within(1e-2));
     assertThat(solution.values().get(Solution.COMMITMENT_GAP)).isBetween(0.005, 0.02);
+  }
+
+  /** Sampled followers lead where expectations do, the same way on any number of threads. */
+  @Test
+  @Tag("slow")
+  void the_single_loop_learns_from_samples() {
+    Solution once = sampled(new Quantities(), 1, 0);
+    assertThat(once.leader().value()).isCloseTo(TURNS, within(1e-2));
+    assertThat(once.work()).containsEntry("trajectories", 60_000L);
+    assertThat(sampled(new Quantities(), 2, 0).withTiming(once.timing())).isEqualTo(once);
+    for (Horizon horizon : new Horizon[] {Horizon.of(3), Horizon.stationary(0.7)}) {
+      MeanFieldGame game = new SmoothCrowds(9, horizon, 1);
+      Solution expected = solve("ac-smfg", game, 1);
+      Solution drawn = sampled(game, 1, 5);
+      assertThat(drawn).isNotEqualTo(sampled(game, 1, 6));
+      assertThat(drawn.leader().value()).isCloseTo(expected.leader().value(), within(0.02));
+    }
+  }
+
+  private static Solution sampled(MeanFieldGame game, int threads, long seed) {
+    Solver<MeanFieldGame> solver = leader("ac-smfg");
+    Options options = Options.parse(solver.info().options(), Map.of("samples", "3"), "options");
+    return solver.solve(game, options, new Run(seed, threads, Limits.NONE, Progress.SILENT));
   }
 
   @ParameterizedTest
