@@ -1,5 +1,6 @@
 package org.firstmover.verify.meanfield;
 
+import java.util.Arrays;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
 import org.firstmover.game.meanfield.Successors;
@@ -8,6 +9,14 @@ import org.firstmover.game.meanfield.Successors;
 final class Crowds {
   /** Rounds after which a population that has not settled is said not to. */
   private static final int MOST_ROUNDS = 200_000;
+
+  /** Rounds after which longer and longer steps are tried, and a few more after these. */
+  private static final int STEPS_AFTER = 1_000;
+
+  private static final int LAST_ROUNDS = 64;
+
+  /** With more the systems are too large for that. */
+  private static final int MOST_STATES = 300;
 
   /** Total variation at which it has. */
   private static final double SETTLED = 1e-13;
@@ -92,7 +101,11 @@ final class Crowds {
 
   /** Half of each population waits in each round, so that no cycle goes on for ever. */
   private void settle(double[][] shares) {
-    for (rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+    int most = MOST_ROUNDS;
+    for (rounds = 0; rounds < most; rounds++) {
+      if (rounds == STEPS_AFTER && leap(shares)) {
+        most = STEPS_AFTER + LAST_ROUNDS;
+      }
       act(0, shares);
       double[][] next = moved(0);
       unsettled = 0;
@@ -106,5 +119,39 @@ final class Crowds {
         return;
       }
     }
+  }
+
+  /** Moves shares on to where they settle; whether steps could be solved for. */
+  private boolean leap(double[][] shares) {
+    int[] ends = new int[shares.length];
+    for (int p = 0, end = 0; p < shares.length; p++) {
+      end += shares[p].length;
+      ends[p] = end;
+    }
+    if (ends[ends.length - 1] > MOST_STATES) {
+      return false;
+    }
+    LongSteps steps =
+        new LongSteps(
+            joined -> {
+              act(0, split(joined, ends));
+              return join(moved(0));
+            });
+    double[] found = steps.from(join(shares));
+    if (found.length == 0) {
+      return false;
+    }
+    System.arraycopy(split(found, ends), 0, shares, 0, shares.length);
+    return true;
+  }
+
+  private static double[] join(double[][] parts) {
+    return Arrays.stream(parts).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static double[][] split(double[] whole, int[] ends) {
+    double[][] parts = new double[ends.length][];
+    Arrays.setAll(parts, p -> Arrays.copyOfRange(whole, p == 0 ? 0 : ends[p - 1], ends[p]));
+    return parts;
   }
 }

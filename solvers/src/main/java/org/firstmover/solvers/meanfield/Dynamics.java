@@ -44,6 +44,10 @@ final class Dynamics {
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
   private boolean ranged;
+
+  /** Whether shares may be a little below 0, and transitions with them. */
+  private boolean probing;
+
   private final FollowerValues values;
 
   Dynamics(MeanFieldGame game, double[] commitment) {
@@ -212,12 +216,15 @@ final class Dynamics {
 
   private void settle(double[][] policy, double[][] crowd) {
     double change = Double.POSITIVE_INFINITY;
-    int most = MOST_ROUNDS;
+    int most = MOST_ROUNDS + LAST_ROUNDS;
     extrapolation.start();
     for (int round = 0; round < most && change > SETTLED; round++) {
       for (int p = 0; p < populations.length && round == jump; p++) {
         LongRun.move(shares[p], policy[p], populations[p].successors(), odds[0][p]);
         most = jump + LAST_ROUNDS;
+      }
+      if (round == MOST_ROUNDS && jump == Integer.MAX_VALUE) {
+        approach(policy, crowd);
       }
       act(policy, crowd);
       move(0, crowd);
@@ -233,6 +240,41 @@ final class Dynamics {
         shares = moved;
         moved = swapped;
       }
+    }
+  }
+
+  /** Moves a population whose transitions depend on it very many rounds on. */
+  private void approach(double[][] policy, double[][] crowd) {
+    double[] joined = new double[Arrays.stream(shares).mapToInt(share -> share.length).sum()];
+    StationaryCrowd search =
+        new StationaryCrowd(
+            joined.length,
+            (from, to) -> {
+              split(from, shares);
+              act(policy, crowd);
+              move(0, crowd);
+              join(moved, to);
+            });
+    join(shares, joined);
+    probing = true;
+    search.approach(joined);
+    probing = false;
+    split(joined, shares);
+  }
+
+  private static void join(double[][] parts, double[] whole) {
+    int from = 0;
+    for (double[] part : parts) {
+      System.arraycopy(part, 0, whole, from, part.length);
+      from += part.length;
+    }
+  }
+
+  private static void split(double[] whole, double[][] parts) {
+    int from = 0;
+    for (double[] part : parts) {
+      System.arraycopy(whole, from, part, 0, part.length);
+      from += part.length;
     }
   }
 
@@ -266,7 +308,9 @@ final class Dynamics {
   private void transitions(int time, int p, double[][] crowd) {
     if (!fixed[p]) {
       game.transitions(p, time, commitment, crowd, odds[time][p]);
-      checked(odds[time][p], p, time);
+      if (!probing) {
+        checked(odds[time][p], p, time);
+      }
     }
   }
 

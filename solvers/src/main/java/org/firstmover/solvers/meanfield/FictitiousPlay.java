@@ -98,7 +98,7 @@ final class FictitiousPlay implements ResponseMethod {
 
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
-    Rounds rounds = new Rounds(options, run);
+    Rounds rounds = new Rounds(dynamics, options, run);
     Averaging averaging = new Averaging(dynamics);
     double[][][] policy = dynamics.table();
     Dynamics.copy(start, policy);

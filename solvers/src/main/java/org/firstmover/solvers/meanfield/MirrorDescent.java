@@ -42,7 +42,7 @@ final class MirrorDescent implements ResponseMethod {
 
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
-    Rounds rounds = new Rounds(options, run);
+    Rounds rounds = new Rounds(dynamics, options, run);
     double[][][] policy = dynamics.table();
     Dynamics.copy(start, policy);
     double[][][] sums = dynamics.table();

@@ -46,7 +46,7 @@ final class MunchausenDescent implements ResponseMethod {
 
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
-    Rounds rounds = new Rounds(options, run);
+    Rounds rounds = new Rounds(dynamics, options, run);
     double lambda = dynamics.entropy();
     double given = options.get(TEMPERATURE);
     double[][][] policy = dynamics.table();

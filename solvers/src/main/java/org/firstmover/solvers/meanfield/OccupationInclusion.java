@@ -44,7 +44,7 @@ final class OccupationInclusion implements ResponseMethod {
 
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
-    Rounds rounds = new Rounds(options, run);
+    Rounds rounds = new Rounds(dynamics, options, run);
     double alpha = options.get(STEP);
     double eta = options.get(PERTURBATION);
     OccupationMeasures measures = new OccupationMeasures(dynamics);

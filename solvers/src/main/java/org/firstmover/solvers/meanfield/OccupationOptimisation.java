@@ -60,7 +60,7 @@ final class OccupationOptimisation implements ResponseMethod {
 
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
-    Rounds rounds = new Rounds(options, run);
+    Rounds rounds = new Rounds(dynamics, options, run);
     Residuals residuals = new Residuals(dynamics, rounds);
     double[] point = residuals.start(start);
     int most = options.get(BALANCED) == 0 ? options.get(Rounds.MOST) : options.get(BALANCED);

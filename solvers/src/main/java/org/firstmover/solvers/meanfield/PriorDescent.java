@@ -40,7 +40,7 @@ final class PriorDescent implements ResponseMethod {
 
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
-    Rounds rounds = new Rounds(options, run);
+    Rounds rounds = new Rounds(dynamics, options, run);
     double eta = options.get(TEMPERATURE);
     double total = eta + dynamics.entropy();
     int inner = options.get(INNER);

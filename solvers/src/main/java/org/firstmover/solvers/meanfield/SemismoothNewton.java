@@ -83,7 +83,8 @@ final class SemismoothNewton implements ResponseMethod {
 
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
-    Rounds rounds = new Rounds(options.get(Rounds.MOST), promised(dynamics, options), run);
+    Rounds rounds =
+        new Rounds(dynamics, options.get(Rounds.MOST), promised(dynamics, options), run);
     Averaging averaging = new Averaging(dynamics);
     Attempt attempt = new Attempt(dynamics, averaging, rounds);
     boolean over = attempt.from(start);
@@ -112,7 +113,7 @@ final class SemismoothNewton implements ResponseMethod {
     for (double share = 1; share > COLDEST; share *= COOLING) {
       Dynamics soft = new Dynamics(dynamics.game(), dynamics.commitment(), share * range);
       Rounds rounds =
-          new Rounds(options.get(Rounds.MOST), Math.pow(share, 1.5) * range * SETTLED, run);
+          Rounds.silent(options.get(Rounds.MOST), Math.pow(share, 1.5) * range * SETTLED, run);
       Attempt attempt = new Attempt(soft, new Averaging(soft), rounds);
       if (!attempt.from(policy)) {
         return policy;

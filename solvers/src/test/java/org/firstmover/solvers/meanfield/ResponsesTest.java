@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.MeanFieldGame;
+import org.firstmover.game.meanfield.Population;
+import org.firstmover.game.meanfield.Successors;
 import org.firstmover.solve.Options;
+import org.firstmover.solve.Reported;
 import org.firstmover.solve.Run;
 import org.firstmover.solvers.nlp.QuadraticProgram;
 import org.junit.jupiter.api.Test;
@@ -132,5 +136,89 @@ class ResponsesTest {
     for (int i = 0; i < d.length; i++) {
       assertThat(d[i]).isCloseTo(expected[i], within(1e-8));
     }
+  }
+
+  /** With toll 3 nobody takes the left road: the first best response is the equilibrium. */
+  @Test
+  void fictitious_play_forgets_where_it_starts() {
+    Equilibrium found = respond(Crowd.roads(3, 0), FictitiousPlay.averaged());
+    assertThat(found.exploitability()).isZero();
+    assertThat(found.iterations()).isEqualTo(1);
+  }
+
+  /** In other units of the rewards the same policies follow one another. */
+  @Test
+  void mirror_descent_finds_its_step_in_any_units() {
+    Crowd game = Crowd.ring(10, 2, Horizon.of(12), 0);
+    Crowd.Filled rewarded = game.rewarded();
+    Crowd large =
+        new Crowd(
+            game.name(),
+            game.horizon(),
+            game.populations(),
+            0,
+            (p, t, crowd, filled) -> {
+              rewarded.fill(p, t, crowd, filled);
+              for (int k = 0; k < filled.length; k++) {
+                filled[k] *= 1024;
+              }
+            },
+            game.moved(),
+            game.fixed());
+    for (ResponseMethod method : List.of(new MirrorDescent(), new MunchausenDescent())) {
+      Options options = defaults(method);
+      Equilibrium found = respond(game, method, options.with(Rounds.TOLERANCE, 1e-3));
+      Equilibrium same = respond(large, method, options.with(Rounds.TOLERANCE, 1.024));
+      assertThat(same.iterations()).isEqualTo(found.iterations());
+      assertThat(found.exploitability()).isLessThanOrEqualTo(1e-3);
+      assertThat(same.policy()[3][0]).containsExactly(found.policy()[3][0], within(1e-9));
+    }
+  }
+
+  /** Uniform policies begin with exploitability 0.25 (MFGLib's documentation). */
+  @Test
+  void exploitability_is_reported_round_after_round() {
+    Run run = Run.withSeed(1);
+    Dynamics dynamics = new Dynamics(Crowd.roads(0, 0), NOBODY);
+    ResponseMethod method = FictitiousPlay.undamped();
+    Options options = defaults(method).with(Rounds.MOST, 250);
+    method.respond(dynamics, dynamics.uniform(), options, run);
+    assertThat(run.reported()).allMatch(r -> r.name().equals("exploitability"));
+    assertThat(run.reported().get(0).value()).isCloseTo(0.25, within(1e-15));
+    assertThat(run.reported().stream().map(Reported::step).filter(step -> step > 98))
+        .containsExactlyElementsOf(
+            LongStream.concat(
+                    LongStream.of(99, 100), LongStream.rangeClosed(11, 25).map(k -> 10 * k))
+                .boxed()
+                .toList());
+  }
+
+  /** Balance of what goes and comes: a share 2/3 in the first place, whatever the speed. */
+  @Test
+  void slow_populations_settle() {
+    Crowd game =
+        new Crowd(
+            "slow",
+            Horizon.stationary(0.9),
+            List.of(
+                new Population(
+                    "crowd",
+                    List.of("first", "second"),
+                    List.of("wait"),
+                    new double[] {0.1, 0.9},
+                    Successors.all(2, 1))),
+            0,
+            (p, t, crowd, filled) -> {},
+            (p, t, crowd, filled) -> {
+              filled[1] = 1e-6 * crowd[0][1];
+              filled[0] = 1 - filled[1];
+              filled[2] = 2e-6 * crowd[0][1];
+              filled[3] = 1 - filled[2];
+            },
+            false);
+    Dynamics dynamics = new Dynamics(game, NOBODY);
+    double[][][] flow = dynamics.table();
+    dynamics.flow(dynamics.uniform(), flow);
+    assertThat(flow[0][0][0]).isCloseTo(2.0 / 3, within(1e-7));
   }
 }
