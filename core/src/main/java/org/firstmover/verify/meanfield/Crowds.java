@@ -133,6 +133,7 @@ final class Crowds {
     }
     LongSteps steps =
         new LongSteps(
+            ends,
             joined -> {
               act(0, split(joined, ends));
               return join(moved(0));

@@ -16,12 +16,15 @@ final class LongSteps {
   private static final double FOUND = 1e-8;
   private static final double DIFFERENCE = 1e-6;
 
+  private final int[] ends;
   private final UnaryOperator<double[]> round;
 
   /**
-   * @param round from shares, of all populations one after the other, to those one round later
+   * @param ends behind the last state of each population; shares are of one after the other
+   * @param round from shares to those one round later
    */
-  LongSteps(UnaryOperator<double[]> round) {
+  LongSteps(int[] ends, UnaryOperator<double[]> round) {
+    this.ends = ends;
     this.round = round;
   }
 
@@ -64,12 +67,24 @@ final class LongSteps {
       if (!(size <= last / 2)) {
         break;
       }
-      for (int i = 0; i < there.length; i++) {
-        there[i] = Math.max(0, there[i] + change[i]);
+      for (int p = 0; p < ends.length; p++) {
+        add(change, there, p == 0 ? 0 : ends[p - 1], ends[p]);
       }
       last = size;
     }
     return last <= FOUND ? there : new double[0];
+  }
+
+  /** Shares stay at least 0 and 1 in sum: errors of rounding, times h, would add up. */
+  private static void add(double[] change, double[] shares, int from, int end) {
+    double sum = 0;
+    for (int i = from; i < end; i++) {
+      shares[i] = Math.max(0, shares[i] + change[i]);
+      sum += shares[i];
+    }
+    for (int i = from; i < end; i++) {
+      shares[i] /= sum;
+    }
   }
 
   /** Of y - h (F(y) - y). */

@@ -245,10 +245,11 @@ final class Dynamics {
 
   /** Moves a population whose transitions depend on it very many rounds on. */
   private void approach(double[][] policy, double[][] crowd) {
-    double[] joined = new double[Arrays.stream(shares).mapToInt(share -> share.length).sum()];
+    int[] sizes = Arrays.stream(shares).mapToInt(share -> share.length).toArray();
+    double[] joined = new double[Arrays.stream(sizes).sum()];
     StationaryCrowd search =
         new StationaryCrowd(
-            joined.length,
+            sizes,
             (from, to) -> {
               split(from, shares);
               act(policy, crowd);

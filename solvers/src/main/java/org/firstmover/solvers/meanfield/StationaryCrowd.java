@@ -1,5 +1,6 @@
 package org.firstmover.solvers.meanfield;
 
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.firstmover.solvers.linear.Gmres;
 import org.firstmover.solvers.linear.Vectors;
@@ -35,6 +36,7 @@ final class StationaryCrowd {
   private static final int MOST_PRODUCTS = 100;
   private static final double TOLERANCE = 1e-12;
 
+  private final int[] sizes;
   private final BiConsumer<double[], double[]> round;
   private final Gmres gmres;
   private final double[] moved;
@@ -45,11 +47,13 @@ final class StationaryCrowd {
   private final double[] trial;
 
   /**
-   * @param size of vectors of shares, of all populations one after the other
+   * @param sizes how many states each population has; shares are of one after the other
    * @param round fills the second with where the first are one round later
    */
-  StationaryCrowd(int size, BiConsumer<double[], double[]> round) {
+  StationaryCrowd(int[] sizes, BiConsumer<double[], double[]> round) {
+    this.sizes = sizes;
     this.round = round;
+    int size = Arrays.stream(sizes).sum();
     gmres = new Gmres(size, MOST_PRODUCTS);
     moved = new double[size];
     right = new double[size];
@@ -89,8 +93,8 @@ final class StationaryCrowd {
         break;
       }
       Vectors.add(1, change, trial);
-      for (int i = 0; i < trial.length; i++) {
-        trial[i] = Math.max(0, trial[i]);
+      for (int p = 0, begin = 0; p < sizes.length; begin += sizes[p], p++) {
+        Choice.clip(trial, begin, sizes[p]); // else errors of rounding, times h, add to the sum
       }
       last = size;
     }
