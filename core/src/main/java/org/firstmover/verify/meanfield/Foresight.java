@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
 import org.firstmover.game.meanfield.Successors;
+import org.jspecify.annotations.Nullable;
 
 /** What a single follower of one population can expect while the crowd goes its way. */
 final class Foresight {
@@ -15,8 +16,9 @@ final class Foresight {
   private final Population population;
   private final double[][][] flow;
   private final double[][] rewards;
+
+  /** Probabilities of successors, a row a time; times with the same ones share a row. */
   private final double[][] odds;
-  private final double[][] soft;
 
   Foresight(MeanFieldGame game, double[] commitment, double[][][] flow, int number) {
     this(game, commitment, flow, number, game.entropy());
@@ -34,14 +36,20 @@ final class Foresight {
     population = game.populations().get(number);
     int steps = game.horizon().steps();
     rewards = new double[steps][population.pairs()];
-    odds = new double[steps][population.successors().size()];
-    soft = new double[steps][population.pairs()];
+    odds = new double[steps][];
     for (int t = 0; t < steps; t++) {
       game.rewards(number, t, commitment, flow[t], rewards[t]);
-      if (t + 1 < steps || game.horizon().stationary()) {
-        game.transitions(number, t, commitment, flow[t], odds[t]);
+      double[] row = new double[population.successors().size()];
+      if (!last(t)) {
+        game.transitions(number, t, commitment, flow[t], row);
       }
+      odds[t] = t > 0 && Arrays.equals(row, odds[t - 1]) ? odds[t - 1] : row;
     }
+  }
+
+  /** Whether nothing comes after a time. */
+  private boolean last(int time) {
+    return !game.horizon().stationary() && time + 1 == game.horizon().steps();
   }
 
   /** Whether rewards are finite and probabilities are ones. */
@@ -50,7 +58,8 @@ final class Foresight {
     int[] first = population.successors().first();
     for (int t = 0; t < rewards.length; t++) {
       sound &= Arrays.stream(rewards[t]).allMatch(Double::isFinite);
-      for (int k = 0; k < population.pairs() && Arrays.stream(odds[t]).anyMatch(q -> q != 0); k++) {
+      boolean looked = last(t) || t > 0 && odds[t] == odds[t - 1];
+      for (int k = 0; k < population.pairs() && !looked; k++) {
         double sum = 0;
         for (int j = first[k]; j < first[k + 1]; j++) {
           sum += odds[t][j] >= 0 ? odds[t][j] : Double.NaN;
@@ -79,7 +88,7 @@ final class Foresight {
 
   /** Of the best there is. */
   Value best() {
-    return value(null);
+    return value(null, null);
   }
 
   /**
@@ -87,23 +96,28 @@ final class Foresight {
    * double[time][pair]}.
    */
   double[][] reply() {
-    best();
+    double[][] soft = new double[rewards.length][population.pairs()];
+    value(null, soft);
     return soft;
   }
 
   /** Of a policy, {@code double[time][population][pair]}. */
   Value of(double[][][] policy) {
-    return value(policy);
+    return value(policy, null);
   }
 
-  private Value value(double @org.jspecify.annotations.Nullable [][][] policy) {
+  /**
+   * @param policy null: what is best
+   * @param soft filled with what is done then, if it is not null
+   */
+  private Value value(double @Nullable [][][] policy, double @Nullable [][] soft) {
     double discount = game.horizon().discount();
     double[] values = new double[population.stateCount()];
     double error = 0;
     if (game.horizon().stationary()) {
       double change = Double.POSITIVE_INFINITY;
       for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-        double[] next = step(0, values, policy);
+        double[] next = step(0, values, policy, soft);
         change = 0;
         double size = 0;
         for (int s = 0; s < next.length; s++) {
@@ -118,7 +132,7 @@ final class Foresight {
       error = change * discount / (1 - discount);
     } else {
       for (int t = game.horizon().steps() - 1; t >= 0; t--) {
-        values = step(t, values, policy);
+        values = step(t, values, policy, soft);
       }
     }
     double mean = 0;
@@ -130,7 +144,7 @@ final class Foresight {
 
   /** Values at one time from those at the next. */
   private double[] step(
-      int time, double[] after, double @org.jspecify.annotations.Nullable [][][] policy) {
+      int time, double[] after, double @Nullable [][][] policy, double @Nullable [][] soft) {
     int actions = population.actionCount();
     double[] values = new double[population.stateCount()];
     double[] here = new double[actions];
@@ -139,7 +153,7 @@ final class Foresight {
         here[a] = rewards[time][s * actions + a] + expected(time, s * actions + a, after);
       }
       values[s] = policy == null ? most(here) : mean(here, policy[time][number], s * actions);
-      for (int a = 0; a < actions && policy == null && entropy > 0; a++) {
+      for (int a = 0; a < actions && soft != null; a++) {
         soft[time][s * actions + a] = Math.exp((here[a] - values[s]) / entropy);
       }
     }
@@ -157,11 +171,18 @@ final class Foresight {
 
   /** The largest, or with an entropy weight lambda, lambda log sum exp (q / lambda). */
   private double most(double[] q) {
-    double best = Arrays.stream(q).max().orElseThrow();
-    double lambda = entropy;
-    return lambda == 0
-        ? best
-        : best + lambda * Math.log(Arrays.stream(q).map(x -> Math.exp((x - best) / lambda)).sum());
+    double best = q[0];
+    for (double worth : q) {
+      best = Math.max(best, worth);
+    }
+    if (entropy == 0) {
+      return best;
+    }
+    double sum = 0;
+    for (double worth : q) {
+      sum += Math.exp((worth - best) / entropy);
+    }
+    return best + entropy * Math.log(sum);
   }
 
   private double mean(double[] q, double[] policy, int from) {
