@@ -2,6 +2,7 @@ package org.firstmover.strategy;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,11 @@ public record Behaviour(Map<String, Distribution> states) implements Strategy {
     double[] probabilities = new double[size];
     int from = 0;
     int known = 0;
+    boolean sameOrder = List.copyOf(this.states.keySet()).equals(states);
+    Iterator<Distribution> inOrder = this.states.values().iterator();
     for (int s = 0; s < states.size(); s++) {
       List<String> names = actions.apply(s);
-      Distribution here = this.states.get(states.get(s));
+      Distribution here = sameOrder ? inOrder.next() : this.states.get(states.get(s));
       if (here != null) {
         Optional<double[]> ordered = here.weights().inOrderOf(names);
         if (ordered.isEmpty()) {

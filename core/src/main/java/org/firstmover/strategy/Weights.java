@@ -73,6 +73,11 @@ public final class Weights {
         .orElseThrow(() -> new IllegalArgumentException(otherwise + ": " + this));
   }
 
+  /** The largest number; negative infinity if there is none. */
+  public double largest() {
+    return Arrays.stream(values).max().orElse(Double.NEGATIVE_INFINITY);
+  }
+
   /** Names and numbers without the zeros. */
   public Map<String, Double> nonZero() {
     Map<String, Double> map = new LinkedHashMap<>();

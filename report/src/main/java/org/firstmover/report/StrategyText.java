@@ -54,22 +54,39 @@ public final class StrategyText {
    */
   public static List<String> byState(Behaviour behaviour, int most) {
     Map<String, List<String>> states = new LinkedHashMap<>();
+    List<Double> told = new ArrayList<>();
     behaviour
         .states()
         .forEach(
-            (state, actions) ->
-                states.computeIfAbsent(of(actions), text -> new ArrayList<>()).add(state));
+            (state, actions) -> {
+              // of very many states few are told: only what may be the same is written out
+              double largest = Math.min(1, actions.weights().largest());
+              boolean room = states.size() < most;
+              if (room || told.stream().anyMatch(other -> near(other, largest))) {
+                states.computeIfAbsent(of(actions), text -> new ArrayList<>()).add(state);
+              }
+              if (room && states.size() > told.size()) {
+                told.add(largest);
+              }
+            });
     List<String> texts = new ArrayList<>();
     int left = behaviour.states().size();
     for (Map.Entry<String, List<String>> entry : states.entrySet()) {
-      if (texts.size() == most) {
-        texts.add("and " + left + " more states");
-        break;
+      if (texts.size() < most) {
+        left -= entry.getValue().size();
+        texts.add(named(entry.getValue(), behaviour.states().size()) + ": " + entry.getKey());
       }
-      left -= entry.getValue().size();
-      texts.add(named(entry.getValue(), behaviour.states().size()) + ": " + entry.getKey());
+    }
+    if (left > 0) {
+      texts.add("and " + left + " more states");
     }
     return texts;
+  }
+
+  /** Whether two numbers may be the same once they are written down. */
+  private static boolean near(double one, double other) {
+    double digits = 2e-5 * Math.max(Math.abs(one), Math.abs(other));
+    return !(Math.abs(one - other) > digits + 2 * RARE);
   }
 
   private static String named(List<String> states, int all) {

@@ -62,6 +62,10 @@ class StrategyTextTest {
     assertThat(StrategyText.byState(many, 20)).hasSize(21).last().isEqualTo("and 10 more states");
     assertThat(StrategyText.of(many, 20))
         .endsWith("; s7: patrol 0.07, rest 0.93; and 22 more states");
+    all[58] = "the last";
+    all[59] = plays(0.07 + 1e-9, 0.93 - 1e-9);
+    assertThat(StrategyText.of(states(all), 20))
+        .endsWith("; s7 and the last: patrol 0.07, rest 0.93; and 21 more states");
     for (int s = 0; s < 30; s++) {
       all[2 * s + 1] = plays(1, 0);
     }
