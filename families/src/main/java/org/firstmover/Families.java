@@ -59,6 +59,7 @@ import org.firstmover.solvers.normalform.QueryLearning;
 import org.firstmover.solvers.normalform.WeakCommitment;
 import org.firstmover.solvers.security.CompactPrograms;
 import org.firstmover.solvers.security.Origami;
+import org.firstmover.solvers.stochastic.BestResponsesInTurn;
 import org.firstmover.solvers.stochastic.DoubleLoop;
 import org.firstmover.solvers.stochastic.EntropyAnnealing;
 import org.firstmover.solvers.stochastic.FixedPointEquilibrium;
@@ -145,7 +146,7 @@ public final class Families {
                   new NaiveLeader(),
                   new FixedPointEquilibrium(),
                   new SimultaneousGradient(),
-                  new org.firstmover.solvers.stochastic.AlternatingBestResponse()),
+                  new BestResponsesInTurn()),
               new StochasticPicture()),
           new Family<>(
               MarkovGame.KIND,

@@ -14,7 +14,7 @@ import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.Observes;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.solution.Solution;
-import org.firstmover.solvers.stochastic.AlternatingBestResponse;
+import org.firstmover.solvers.stochastic.BestResponsesInTurn;
 import org.firstmover.solvers.stochastic.PolicyValues;
 import org.firstmover.solvers.stochastic.RegularisedProblem;
 import org.firstmover.strategy.Behaviour;
@@ -110,7 +110,7 @@ public final class StochasticPicture implements Picture<StochasticGame> {
       problem.respond(new double[game.actions().moves()]);
       comparisons.add(new Comparison("all actions alike, in every state", problem.value()));
     }
-    AlternatingBestResponse.valueAtRest(game)
+    BestResponsesInTurn.valueAtRest(game)
         .ifPresent(
             value -> comparisons.add(new Comparison("best responses in turn, at rest", value)));
     return comparisons;

@@ -35,7 +35,7 @@ import org.firstmover.verify.stochastic.StochasticVerifier;
  * constants were not at hand; those here are derived in {@link Contraction} and {@link
  * BoltzmannNet}.
  */
-public final class AlternatingBestResponse implements Solver<StochasticGame> {
+public final class BestResponsesInTurn implements Solver<StochasticGame> {
   /** With more outcomes no commitment is looked for beside. */
   private static final int MOST_OUTCOMES = 20_000;
 

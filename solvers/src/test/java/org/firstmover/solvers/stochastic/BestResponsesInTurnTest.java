@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Best responses in turn: where they rest, how fast, and what a commitment has over it. */
-class AlternatingBestResponseTest {
-  private static final AlternatingBestResponse METHOD = new AlternatingBestResponse();
+class BestResponsesInTurnTest {
+  private static final BestResponsesInTurn METHOD = new BestResponsesInTurn();
 
   private static Solution solve(StochasticGame game, Map<String, String> options) {
     Solution solution =
