@@ -58,7 +58,7 @@ final class Foresight {
     int[] first = population.successors().first();
     for (int t = 0; t < rewards.length; t++) {
       sound &= Arrays.stream(rewards[t]).allMatch(Double::isFinite);
-      boolean looked = last(t) || t > 0 && odds[t] == odds[t - 1];
+      boolean looked = last(t) || (t > 0 && odds[t] == odds[t - 1]);
       for (int k = 0; k < population.pairs() && !looked; k++) {
         double sum = 0;
         for (int j = first[k]; j < first[k + 1]; j++) {
