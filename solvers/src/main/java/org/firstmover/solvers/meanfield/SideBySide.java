@@ -65,7 +65,8 @@ final class SideBySide implements ResponseMethod {
     if (small(dynamics)) {
       return newton.respond(dynamics, start, options, run);
     }
-    Rounds rounds = new Rounds(options.get(Rounds.MOST), promised(dynamics, options), run);
+    Rounds rounds =
+        new Rounds(dynamics, options.get(Rounds.MOST), promised(dynamics, options), run);
     Lines lines = new Lines(dynamics, start);
     boolean over = false;
     while (!over) {
