@@ -12,7 +12,8 @@ import org.firstmover.random.RandomStream;
  * should call. Asks it at random commitments and crowds and looks for breaches of these rules:
  *
  * <ul>
- *   <li>every number that is to be filled is filled; rewards and the leader's value are finite;
+ *   <li>the entropy weight is at least 0; every number that is to be filled is filled; rewards and
+ *       the leader's value are finite;
  *   <li>probabilities are at least 0 and sum to 1 in each row; those that are fixed are the same at
  *       all times, crowds and commitments;
  *   <li>the same question has the same answer, whatever was asked between, by many threads at once;
@@ -52,6 +53,13 @@ public final class MeanFieldConformance {
         "fingerprint",
         "the same again",
         "it should be computed from what makes the game");
+    double entropy = game.entropy();
+    require(
+        entropy >= 0 && Double.isFinite(entropy),
+        Double.toString(entropy),
+        "entropy",
+        "a finite weight of at least 0",
+        "it is a cost here and not a bonus: change its sign");
     for (int i = 0; i < CROWDS; i++) {
       conformance.at(conformance.commitment(), conformance.flow());
     }

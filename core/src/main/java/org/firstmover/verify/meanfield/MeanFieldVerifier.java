@@ -40,6 +40,10 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
     if (printed.isEmpty()) {
       return checks.certificate();
     }
+    if (!(game.entropy() >= 0)) {
+      checks.add(Check.fact("entropy weight", false, game.entropy() + ", expected at least 0"));
+      return checks.certificate();
+    }
     Play play = printed.get();
     Crowds crowds = new Crowds(game, play.commitment(), play.policy());
     if (game.horizon().stationary()) {

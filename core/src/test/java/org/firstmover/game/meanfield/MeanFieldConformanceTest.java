@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.firstmover.game.InputError;
 import org.firstmover.game.hierarchy.Variable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeanFieldConformanceTest {
   /**
@@ -167,6 +169,19 @@ class MeanFieldConformanceTest {
           }
         },
         "fixedTransitions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
+  void an_entropy_weight_that_is_none_is_found(double weight) {
+    broken(
+        new Washing() {
+          @Override
+          public double entropy() {
+            return weight;
+          }
+        },
+        "entropy");
   }
 
   @Test

@@ -58,6 +58,13 @@ final class Dynamics {
    * @param entropy weight of the followers' entropy bonus, in place of the game's own
    */
   Dynamics(MeanFieldGame game, double[] commitment, double entropy) {
+    if (!(entropy >= 0)) {
+      throw new InputError(
+          Double.toString(entropy),
+          "entropy weight of " + game.name(),
+          "a number of at least 0",
+          "Maybe it is a cost here and not a bonus: change its sign.");
+    }
     this.game = game;
     this.commitment = commitment.clone();
     populations = game.populations().toArray(Population[]::new);

@@ -1,12 +1,14 @@
 package org.firstmover.solvers.meanfield;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.firstmover.game.InputError;
 import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
@@ -102,6 +104,13 @@ class ResponsesTest {
   private static double uniform(MeanFieldGame game) {
     Dynamics dynamics = new Dynamics(game, NOBODY);
     return Equilibrium.of(dynamics, dynamics.uniform(), 0).exploitability();
+  }
+
+  @Test
+  void a_negative_entropy_weight_is_refused() {
+    assertThatThrownBy(() -> new Dynamics(Crowd.roads(0, -0.1), new double[] {0}))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("found [-0.1], expected a number of at least 0");
   }
 
   /** The nearest occupation measure of a game with two states, against a quadratic programme. */
