@@ -150,8 +150,9 @@ final class SemismoothNewton implements ResponseMethod {
       best = dynamics.table();
     }
 
+    /** Of policies that cannot be told apart by what followers could gain, the later is nearer. */
     void offer(double[][][] found, double exploitability) {
-      if (exploitability < least) {
+      if (exploitability <= least) {
         least = exploitability;
         Dynamics.copy(found, best);
       }
