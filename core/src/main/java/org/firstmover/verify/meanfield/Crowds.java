@@ -21,6 +21,9 @@ final class Crowds {
   /** Total variation at which it has. */
   private static final double SETTLED = 1e-13;
 
+  /** And after long steps, whose errors of rounding go ever more slowly. */
+  private static final double HARDLY_MOVES = 1e-10;
+
   private final MeanFieldGame game;
   private final double[] commitment;
   private final double[][][] policy;
@@ -101,10 +104,10 @@ final class Crowds {
 
   /** Half of each population waits in each round, so that no cycle goes on for ever. */
   private void settle(double[][] shares) {
-    int most = MOST_ROUNDS;
-    for (rounds = 0; rounds < most; rounds++) {
+    int last = MOST_ROUNDS;
+    for (rounds = 0; rounds < MOST_ROUNDS; rounds++) {
       if (rounds == STEPS_AFTER && leap(shares)) {
-        most = STEPS_AFTER + LAST_ROUNDS;
+        last = STEPS_AFTER + LAST_ROUNDS;
       }
       act(0, shares);
       double[][] next = moved(0);
@@ -115,7 +118,7 @@ final class Crowds {
           shares[p][s] = (shares[p][s] + next[p][s]) / 2;
         }
       }
-      if (unsettled <= SETTLED) {
+      if (unsettled <= SETTLED || rounds >= last && unsettled <= HARDLY_MOVES) {
         return;
       }
     }

@@ -54,15 +54,21 @@ final class Choice {
     }
   }
 
-  /** Takes what is negative as 0 and what is left as shares of 1. */
+  /**
+   * Takes what is negative as 0 and what is left as shares of 1; what is too large for shares, as
+   * steps of a singular system are, as all.
+   */
   static void clip(double[] policy, int from, int actions) {
     double sum = 0;
+    int most = from;
     for (int k = from; k < from + actions; k++) {
-      policy[k] = Math.max(0, policy[k]);
+      policy[k] = policy[k] > 0 ? policy[k] : 0;
+      most = policy[k] > policy[most] ? k : most;
       sum += policy[k];
     }
+    boolean shares = sum > 0 && sum <= Double.MAX_VALUE;
     for (int k = from; k < from + actions; k++) {
-      policy[k] /= sum;
+      policy[k] = shares ? policy[k] / sum : k == most ? 1 : 0;
     }
   }
 

@@ -17,13 +17,19 @@ import org.firstmover.game.meanfield.Successors;
  * flow, the values are of those fetched last.
  */
 final class Dynamics {
-  /** Rounds, or sweeps, after which a stationary game is taken as it is. */
-  static final int MOST_ROUNDS = 100_000;
+  /** Rounds after which a stationary population is taken as it is. */
+  private static final int MOST_ROUNDS = 100_000;
+
+  /** Rounds after which one that still moves is followed by longer steps. */
+  private static final int STEPS_AFTER = 5_000;
 
   /** Rounds after very many at once: populations that still move then do so for very long. */
   private static final int LAST_ROUNDS = 64;
 
   static final double SETTLED = 1e-13;
+
+  /** After long steps, whose errors of rounding go ever more slowly. */
+  private static final double HARDLY_MOVES = 1e-11;
 
   private final MeanFieldGame game;
   private final double[] commitment;
@@ -223,15 +229,16 @@ final class Dynamics {
 
   private void settle(double[][] policy, double[][] crowd) {
     double change = Double.POSITIVE_INFINITY;
-    int most = MOST_ROUNDS + LAST_ROUNDS;
+    int most = MOST_ROUNDS;
+    double still = SETTLED;
     extrapolation.start();
-    for (int round = 0; round < most && change > SETTLED; round++) {
+    for (int round = 0; round < most && change > still; round++) {
       for (int p = 0; p < populations.length && round == jump; p++) {
         LongRun.move(shares[p], policy[p], populations[p].successors(), odds[0][p]);
         most = jump + LAST_ROUNDS;
       }
-      if (round == MOST_ROUNDS && jump == Integer.MAX_VALUE) {
-        approach(policy, crowd);
+      if (round == STEPS_AFTER && jump == Integer.MAX_VALUE && approach(policy, crowd)) {
+        still = HARDLY_MOVES;
       }
       act(policy, crowd);
       move(0, crowd);
@@ -250,8 +257,8 @@ final class Dynamics {
     }
   }
 
-  /** Moves a population whose transitions depend on it very many rounds on. */
-  private void approach(double[][] policy, double[][] crowd) {
+  /** Moves a population whose transitions depend on it very many rounds on; whether that went. */
+  private boolean approach(double[][] policy, double[][] crowd) {
     int[] sizes = Arrays.stream(shares).mapToInt(share -> share.length).toArray();
     double[] joined = new double[Arrays.stream(sizes).sum()];
     StationaryCrowd search =
@@ -265,9 +272,10 @@ final class Dynamics {
             });
     join(shares, joined);
     probing = true;
-    search.approach(joined);
+    boolean there = search.approach(joined);
     probing = false;
     split(joined, shares);
+    return there;
   }
 
   private static void join(double[][] parts, double[] whole) {

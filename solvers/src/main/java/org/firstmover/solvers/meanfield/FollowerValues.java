@@ -15,6 +15,9 @@ final class FollowerValues {
   /** Of one sweep, relative to values. */
   private static final double ROUNDING = 1e-15;
 
+  /** After which values are taken as they are. */
+  private static final int MOST_SWEEPS = 100_000;
+
   private final Population[] populations;
   private final int steps;
   private final double discount;
@@ -103,7 +106,7 @@ final class FollowerValues {
     double change = Double.POSITIVE_INFINITY;
     double size = 1;
     double[] old = earlier[p];
-    for (int sweep = 0; sweep < Dynamics.MOST_ROUNDS && change > Dynamics.SETTLED * size; sweep++) {
+    for (int sweep = 0; sweep < MOST_SWEEPS && change > Dynamics.SETTLED * size; sweep++) {
       System.arraycopy(state, 0, old, 0, state.length);
       look(p, 0, old, actionValues[0][p]);
       value(p, policy == null ? null : policy[0][p], actionValues[0][p], state);

@@ -63,8 +63,8 @@ final class StationaryCrowd {
     trial = new double[size];
   }
 
-  /** Moves shares on by some 2^31 rounds, or as far as steps can be solved for. */
-  void approach(double[] shares) {
+  /** Moves shares on by some 2^31 rounds, or as far as steps can be solved for; which of both. */
+  boolean approach(double[] shares) {
     double h = 1;
     for (int k = 0; k < STEPS && h >= 1 && h <= LONGEST; k++) {
       if (step(shares, h)) {
@@ -74,6 +74,7 @@ final class StationaryCrowd {
         h /= GROWTH * GROWTH;
       }
     }
+    return h > LONGEST;
   }
 
   /**
