@@ -108,6 +108,12 @@ final class SolveCommand implements Callable<Integer> {
     Game read = found.find(game);
     if (samples != null && !(read instanceof MeanFieldGame)) {
       Samples.check(read);
+    } else if (samples != null && samples < 2) {
+      throw new InputError(
+          Integer.toString(samples),
+          "--samples of a mean-field game",
+          "2 to " + MOST_SAMPLES,
+          "Maybe 100 plays will do: one has no standard error.");
     }
     Solution solution;
     List<Reported> reported;

@@ -253,6 +253,9 @@ class CommandsTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err()).startsWith("--samples: found [" + count + "], expected 1 to 1000000");
     }
+    CommandLineRun once = CommandLineRun.of("solve", "toll", "--samples", "1");
+    assertThat(once.out()).isEmpty();
+    assertThat(once.err()).contains("expected 2 to 1000000");
   }
 
   @Test

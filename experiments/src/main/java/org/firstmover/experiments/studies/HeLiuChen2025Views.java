@@ -119,8 +119,8 @@ final class HeLiuChen2025Views {
     return new View.Trends(
         "What adopting saves",
         "A household's yearly bill without panels and battery less its bill with them, by how many"
-            + " of the prosumers have them. Under these tariffs, which follow no prices, it is the"
-            + " same however many do; nodal prices are not.",
+            + " of the prosumers have them. Under C, D, E and G, which follow no prices, it is the"
+            + " same however many do; under I, nodal prices with an adder, those who come later save less.",
         "share of prosumers with panels and batteries, %",
         "saved, $ a year",
         List.of("C", "D", "E", "G", "I").stream().map(HeLiuChen2025::adoptionUnder).toList(),

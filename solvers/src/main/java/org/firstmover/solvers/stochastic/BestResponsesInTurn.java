@@ -101,6 +101,7 @@ public final class BestResponsesInTurn implements Solver<StochasticGame> {
     double step = Double.POSITIVE_INFINITY;
     double ratio = 0;
     double largest = 0;
+    int expanding = 0;
     int cycle = 0;
     int anchored = 0;
     int round = 1;
@@ -117,6 +118,7 @@ public final class BestResponsesInTurn implements Solver<StochasticGame> {
       if (round > 2 && before > 0) {
         ratio = step / before;
         largest = Math.max(largest, ratio);
+        expanding += ratio < 1 ? 0 : 1;
         run.report("contraction ratio", round, ratio);
       }
       if (step > options.get(TOLERANCE) && turns.distance(anchor) <= options.get(TOLERANCE)) {
@@ -134,6 +136,9 @@ public final class BestResponsesInTurn implements Solver<StochasticGame> {
     values.put("step of the last round", step);
     values.put("contraction ratio", ratio);
     values.put("largest contraction ratio", largest);
+    if (expanding > 0) {
+      values.put("warning: rounds that did not contract", (double) expanding);
+    }
     Contraction.of(game, options.get(LEADER_ENTROPY))
         .errors(net, soft, rests ? round - 1 : 0, step, largest)
         .forEach(values::put);

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Best responses in turn: where they rest, how fast, and what a commitment has over it. */
 class BestResponsesInTurnTest {
   private static final BestResponsesInTurn METHOD = new BestResponsesInTurn();
+  private static final String WARNING = "warning: rounds that did not contract";
 
   private static Solution solve(StochasticGame game, Map<String, String> options) {
     Solution solution =
@@ -109,6 +110,7 @@ class BestResponsesInTurnTest {
     assertThat(constant).isLessThan(1);
     assertThat(exact.values().get("largest contraction ratio"))
         .isLessThanOrEqualTo(constant + 1e-6);
+    assertThat(exact.values()).doesNotContainKey(WARNING);
     assertThat(exact.values().get("error bound")).isLessThan(1e-12);
     for (int parts : new int[] {4, 20, 200}) {
       Solution net = solve(game, Map.of("leader-entropy", "3", "net", Integer.toString(parts)));
@@ -138,6 +140,7 @@ class BestResponsesInTurnTest {
         solve(once(new double[] {2, -1, -1, 1}, new double[] {-1, 1, 1, -1}, 0), Map.of());
     assertThat(solution.status()).isEqualTo(Status.LIMIT);
     assertThat(solution.work()).containsEntry("rounds of the cycle", 2L);
+    assertThat(solution.values().get(WARNING)).isPositive();
   }
 
   /** At rest no other pure policy of the leader is better against the follower as she is. */
