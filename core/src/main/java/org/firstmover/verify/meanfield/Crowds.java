@@ -118,7 +118,7 @@ final class Crowds {
           shares[p][s] = (shares[p][s] + next[p][s]) / 2;
         }
       }
-      if (unsettled <= SETTLED || rounds >= last && unsettled <= HARDLY_MOVES) {
+      if (unsettled <= SETTLED || (rounds >= last && unsettled <= HARDLY_MOVES)) {
         return;
       }
     }

@@ -14,6 +14,10 @@ final class LongSteps {
   private static final double LONGEST = 1L << 30;
   private static final double ROUNDING = 1e-16;
   private static final double FOUND = 1e-8;
+
+  /** What shares move that only rounding moves; longer steps would magnify it. */
+  private static final double AT_REST = 1e-15;
+
   private static final double DIFFERENCE = 1e-6;
 
   private final int[] ends;
@@ -28,7 +32,7 @@ final class LongSteps {
     this.round = round;
   }
 
-  /** Where shares are some 2^31 rounds on; empty if a step cannot be solved for. */
+  /** Where shares rest, or are some 2^31 rounds on; empty if a step cannot be solved for. */
   double[] from(double[] shares) {
     double[] here = shares;
     double h = 1;
@@ -37,6 +41,9 @@ final class LongSteps {
       if (there.length > 0) {
         here = there;
         h *= 2;
+        if (Arrays.stream(moves(here)).allMatch(x -> Math.abs(x) <= AT_REST)) {
+          return here;
+        }
       } else {
         h /= 4;
       }
