@@ -1,7 +1,9 @@
 package org.firstmover.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.firstmover.game.Game;
 import org.firstmover.report.Page.Card;
 import org.firstmover.report.Page.Section;
@@ -49,8 +51,9 @@ public final class Report {
     answer.addAll(picture.tables(game, solution));
     sections.add(new Section("Commitment and response", "", answer));
     sections.add(new Section("What commitment is worth", "", List.of(worth)));
-    if (!reported.isEmpty()) {
-      sections.add(new Section("On the way", "", List.of(onTheWay(reported, solution))));
+    List<Reported> lines = again(reported);
+    if (!lines.isEmpty()) {
+      sections.add(new Section("On the way", "", List.of(onTheWay(lines, solution))));
     }
     sections.add(new Section("Certificate", "", List.of(certificate(solution.certificate()))));
     List<Table> tables = picture.game(game);
@@ -60,6 +63,18 @@ public final class Report {
     String title = game.name().isEmpty() ? "A " + game.kind() + " game" : game.name();
     return new Page(title, subtitle(game, solution), cards(solution), sections, footer(solution))
         .html();
+  }
+
+  /** What was reported once is no line. */
+  private static List<Reported> again(List<Reported> reported) {
+    Set<String> met = new HashSet<>();
+    Set<String> again = new HashSet<>();
+    for (Reported each : reported) {
+      if (!met.add(each.name())) {
+        again.add(each.name());
+      }
+    }
+    return reported.stream().filter(each -> again.contains(each.name())).toList();
   }
 
   /** A panel a quantity; returns beside the best table's value where that is known. */
