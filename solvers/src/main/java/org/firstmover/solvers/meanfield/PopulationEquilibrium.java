@@ -20,7 +20,7 @@ import org.firstmover.verify.meanfield.MeanFieldVerifier;
  */
 public final class PopulationEquilibrium implements Solver<MeanFieldGame> {
   /** With more decisions Newton's systems take longer than rounds of the other methods. */
-  private static final int MOST_DECISIONS = 4_000;
+  private static final int MOST_DECISIONS = 1_500;
 
   private final ResponseMethod method;
 
