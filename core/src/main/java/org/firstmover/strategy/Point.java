@@ -35,6 +35,11 @@ public record Point(List<Entry> entries) implements Strategy {
       return 31 * name.hashCode() + Arrays.hashCode(values);
     }
 
+    @Override
+    public String toString() {
+      return name + ' ' + (list ? Arrays.toString(values) : Double.toString(values[0]));
+    }
+
     /** The same name for the same entry as in messages and formulas: {@code x} or {@code x[2]}. */
     public String name(int entry) {
       return list ? name + '[' + (entry + 1) + ']' : name;

@@ -1,12 +1,15 @@
 package org.firstmover.examples;
 
 import java.util.List;
+import java.util.Optional;
 import org.firstmover.Firstmover;
 import org.firstmover.game.hierarchy.Variable;
+import org.firstmover.game.meanfield.DifferenceSlopes;
 import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.MeanFieldConformance;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
+import org.firstmover.game.meanfield.Slopes;
 import org.firstmover.solution.Solution;
 
 /** A town sets the price of parking in its centre; very many drivers park there or outside. */
@@ -61,6 +64,11 @@ public final class Parking implements MeanFieldGame {
   @Override
   public double leaderValue(double[] commitment, double[][][] flow) {
     return commitment[0] * flow[0][0][CENTRE];
+  }
+
+  @Override
+  public Optional<Slopes> slopes() {
+    return Optional.of(new DifferenceSlopes(this));
   }
 
   static Solution solve() {

@@ -79,7 +79,10 @@ public interface MeanFieldGame extends Game {
    */
   double leaderValue(double[] commitment, double[][][] flow);
 
-  /** The game's own derivatives; empty if it has none. */
+  /**
+   * The game's derivatives; empty if it has none. {@link DifferenceSlopes} are enough for a small
+   * smooth game of one's own.
+   */
   default Optional<Slopes> slopes() {
     return Optional.empty();
   }

@@ -58,7 +58,7 @@ record LeaderBox(double[] lower, double[] upper) {
         .or(
             () ->
                 game.slopes().isEmpty()
-                    ? Optional.of("the game gives no slopes")
+                    ? Optional.of("the game gives no slopes, of its own or as DifferenceSlopes")
                     : Optional.empty());
   }
 
