@@ -6,8 +6,8 @@ import org.firstmover.game.hierarchy.Variable;
 
 /**
  * Slopes of a game that gives none, by differences of second order: two or three questions for each
- * share and each of the leader's numbers, so for small games, and to about eight digits. Shares stay
- * at least 0 and the leader's numbers within their bounds. The game must be smooth there.
+ * share and each of the leader's numbers, so for small games, and to about eight digits. Shares
+ * stay at least 0 and the leader's numbers within their bounds. The game must be smooth there.
  *
  * <p>A game of one's own returns it from {@link MeanFieldGame#slopes()}.
  */

@@ -1,6 +1,7 @@
 package org.firstmover.verify.meanfield;
 
 import java.util.Arrays;
+import java.util.List;
 import org.firstmover.game.meanfield.MeanFieldGame;
 import org.firstmover.game.meanfield.Population;
 import org.firstmover.game.meanfield.Successors;
@@ -25,6 +26,7 @@ final class Crowds {
   private static final double HARDLY_MOVES = 1e-10;
 
   private final MeanFieldGame game;
+  private final List<Population> populations;
   private final double[] commitment;
   private final double[][][] policy;
   private final double[][][] flow;
@@ -36,14 +38,14 @@ final class Crowds {
    */
   Crowds(MeanFieldGame game, double[] commitment, double[][][] policy) {
     this.game = game;
+    populations = game.populations(); // asked once: a game may make them anew each time
     this.commitment = commitment;
     this.policy = policy;
     int steps = game.horizon().steps();
-    int populations = game.populations().size();
-    flow = new double[steps][populations][];
-    double[][] shares = new double[populations][];
-    for (int p = 0; p < populations; p++) {
-      Population population = game.populations().get(p);
+    flow = new double[steps][populations.size()][];
+    double[][] shares = new double[populations.size()][];
+    for (int p = 0; p < shares.length; p++) {
+      Population population = populations.get(p);
       shares[p] = population.start().clone();
       for (int t = 0; t < steps; t++) {
         flow[t][p] = new double[population.pairs()];
@@ -77,7 +79,7 @@ final class Crowds {
 
   private void act(int time, double[][] shares) {
     for (int p = 0; p < shares.length; p++) {
-      int actions = game.populations().get(p).actionCount();
+      int actions = populations.get(p).actionCount();
       for (int k = 0; k < flow[time][p].length; k++) {
         flow[time][p][k] = shares[p][k / actions] * policy[time][p][k];
       }
@@ -88,7 +90,7 @@ final class Crowds {
   private double[][] moved(int time) {
     double[][] next = new double[flow[time].length][];
     for (int p = 0; p < next.length; p++) {
-      Population population = game.populations().get(p);
+      Population population = populations.get(p);
       Successors successors = population.successors();
       double[] odds = new double[successors.size()];
       game.transitions(p, time, commitment, flow[time], odds);
