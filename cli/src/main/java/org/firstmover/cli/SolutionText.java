@@ -42,9 +42,13 @@ final class SolutionText {
   static void print(PrintWriter out, Game game, Solution solution) {
     String name = game.name().isEmpty() ? "" : " " + game.name();
     out.println(game.kind() + visible(name) + ", by " + solution.method().name());
-    line(out, "leader's value", Numbers.text(solution.leader().value()));
+    boolean led = !solution.leader().nobodyLeads();
+    String value = led ? "leader's value" : "what is measured";
+    line(out, value, Numbers.text(solution.leader().value()));
     line(out, "status", status(solution));
-    strategy(out, "commitment", solution.leader().strategy(), "");
+    if (led) {
+      strategy(out, "commitment", solution.leader().strategy(), "");
+    }
     boolean equilibria = solution.values().containsKey(Solution.OPTIMISTIC);
     List<Response> followers = solution.followers();
     int shown = equilibria ? Math.min(MOST_ENTRIES, followers.size()) : followers.size();

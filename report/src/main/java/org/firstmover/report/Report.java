@@ -1,8 +1,10 @@
 package org.firstmover.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.firstmover.game.Game;
 import org.firstmover.report.Page.Card;
@@ -26,6 +28,8 @@ public final class Report {
   /** Of a line; more do not show. */
   private static final int MOST_POINTS = 1_000;
 
+  private static final double WIDE = 1_000;
+
   private Report() {}
 
   public static <G extends Game> String html(G game, Solution solution, Picture<G> picture) {
@@ -42,15 +46,19 @@ public final class Report {
         new Comparison(
             "this commitment (" + solution.method().name() + ")", solution.leader().value()));
     comparisons.addAll(picture.comparisons(game, solution));
-    Figure worth =
-        new Figure(
-            "The leader's value beside what she would have otherwise.", Bars.compared(comparisons));
     List<Section> sections = new ArrayList<>();
     List<Page.Part> answer = new ArrayList<>(List.of(answer(solution)));
     answer.addAll(picture.figures(game, solution));
     answer.addAll(picture.tables(game, solution));
-    sections.add(new Section("Commitment and response", "", answer));
-    sections.add(new Section("What commitment is worth", "", List.of(worth)));
+    boolean led = !solution.leader().nobodyLeads();
+    sections.add(new Section(led ? "Commitment and response" : "Equilibrium", "", answer));
+    if (comparisons.size() > 1) {
+      Figure worth =
+          new Figure(
+              "The leader's value beside what she would have otherwise.",
+              Bars.compared(comparisons));
+      sections.add(new Section("What commitment is worth", "", List.of(worth)));
+    }
     List<Reported> lines = again(reported);
     if (!lines.isEmpty()) {
       sections.add(new Section("On the way", "", List.of(onTheWay(lines, solution))));
@@ -65,16 +73,13 @@ public final class Report {
         .html();
   }
 
-  /** What was reported once is no line. */
+  /** What was reported at one step only is no line. */
   private static List<Reported> again(List<Reported> reported) {
-    Set<String> met = new HashSet<>();
-    Set<String> again = new HashSet<>();
-    for (Reported each : reported) {
-      if (!met.add(each.name())) {
-        again.add(each.name());
-      }
-    }
-    return reported.stream().filter(each -> again.contains(each.name())).toList();
+    Map<String, Set<Long>> steps = new HashMap<>();
+    reported.forEach(r -> steps.computeIfAbsent(r.name(), n -> new HashSet<>()).add(r.step()));
+    return reported.stream()
+        .filter(r -> steps.getOrDefault(r.name(), Set.of()).size() > 1)
+        .toList();
   }
 
   /** A panel a quantity; returns beside the best table's value where that is known. */
@@ -102,7 +107,22 @@ public final class Report {
             ? " The level line is what the best table is worth, " + Numbers.six(best) + "."
             : "";
     return new Figure(
-        "What the method reported, by its steps." + level, Curves.of(points, title, 0, series));
+        "What the method reported, by its steps." + level,
+        Curves.of(points, title, floor(points), series));
+  }
+
+  /** Of a logarithmic axis, where numbers of one sign fall or rise a thousandfold; else 0. */
+  private static double floor(List<Curves.Point> points) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
+    for (Curves.Point point : points) {
+      if (!(point.middle() >= 0)) {
+        return 0;
+      }
+      least = point.middle() > 0 ? Math.min(least, point.middle()) : least;
+      most = Math.max(most, point.middle());
+    }
+    return most > WIDE * least ? least : 0;
   }
 
   private static Curves.Point point(String panel, String series, long step, double value) {
@@ -128,7 +148,7 @@ public final class Report {
     Certificate certificate = solution.certificate();
     String note = solution.statusNote().isEmpty() ? "" : "; " + solution.statusNote();
     return List.of(
-        new Card("leader's value", Numbers.text(solution.leader().value()), Tone.PLAIN),
+        new Card(value(solution), Numbers.text(solution.leader().value()), Tone.PLAIN),
         new Card("status" + note, solution.status().text(), Tone.PLAIN),
         new Card(
             "certificate",
@@ -136,11 +156,15 @@ public final class Report {
             certificate.verified() ? Tone.GOOD : Tone.BAD));
   }
 
+  private static String value(Solution solution) {
+    return solution.leader().nobodyLeads() ? "what is measured" : "leader's value";
+  }
+
   private static Table answer(Solution solution) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "leader",
+            solution.leader().nobodyLeads() ? "nobody leads" : "leader",
             Numbers.text(solution.leader().value()),
             StrategyText.of(solution.leader().strategy(), MOST_ENTRIES)));
     for (Response response : solution.followers()) {
