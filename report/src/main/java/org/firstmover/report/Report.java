@@ -162,11 +162,13 @@ public final class Report {
 
   private static Table answer(Solution solution) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            solution.leader().nobodyLeads() ? "nobody leads" : "leader",
-            Numbers.text(solution.leader().value()),
-            StrategyText.of(solution.leader().strategy(), MOST_ENTRIES)));
+    if (!solution.leader().nobodyLeads()) {
+      rows.add(
+          List.of(
+              "leader",
+              Numbers.text(solution.leader().value()),
+              StrategyText.of(solution.leader().strategy(), MOST_ENTRIES)));
+    }
     for (Response response : solution.followers()) {
       rows.add(
           List.of(response.name(), Numbers.text(response.value()), played(response.response())));
