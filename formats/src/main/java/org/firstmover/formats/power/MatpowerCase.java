@@ -231,7 +231,7 @@ public record MatpowerCase(Network network, List<String> notices) {
         String name = Integer.toString(g + 1);
         int bus = bus(row, 0);
         if (row.get(7) > 0 && bus >= 0) {
-          Cost cost = MatpowerCost.read(costs.get(g));
+          Cost cost = MatpowerCost.read(costs.get(g), notices);
           Place place = row.place(8);
           generators.add(
               place.locate(() -> new Generator(name, bus, row.get(9), row.get(8), cost)));

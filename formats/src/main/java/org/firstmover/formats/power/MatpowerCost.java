@@ -13,9 +13,15 @@ final class MatpowerCost {
   /** Before the numbers: model, cost of starting, cost of stopping, how many. */
   private static final int HEAD = 4;
 
+  /** Part of a slope that points with few decimals leave open. */
+  private static final double LAST_DIGITS = 1e-4;
+
   private MatpowerCost() {}
 
-  static Cost read(MatpowerRow row) {
+  /**
+   * @param notices where points are left out that make a cost not convex by their last digits
+   */
+  static Cost read(MatpowerRow row, List<String> notices) {
     int model = row.whole(0, "a cost model, 1 or 2");
     if (model != PIECEWISE_LINEAR && model != POLYNOMIAL) {
       throw row.error(
@@ -34,7 +40,8 @@ final class MatpowerCost {
       requireQuadratic(row, count);
     }
     Place place = row.place(HEAD);
-    return place.locate(() -> model == POLYNOMIAL ? polynomial(row, count) : piecewise(row, count));
+    return place.locate(
+        () -> model == POLYNOMIAL ? polynomial(row, count) : piecewise(row, count, notices));
   }
 
   private static void requireQuadratic(MatpowerRow row, int count) {
@@ -55,11 +62,34 @@ final class MatpowerCost {
         count > 2 ? row.get(last - 2) : 0, count > 1 ? row.get(last - 1) : 0, row.get(last));
   }
 
-  private static Cost piecewise(MatpowerRow row, int count) {
+  private static Cost piecewise(MatpowerRow row, int count, List<String> notices) {
     List<Cost.Point> points = new ArrayList<>();
-    for (int k = 0; k < count; k++) {
-      points.add(new Cost.Point(row.get(HEAD + 2 * k), row.get(HEAD + 2 * k + 1)));
+    for (int i = 0; i < count; i++) {
+      points.add(new Cost.Point(row.get(HEAD + 2 * i), row.get(HEAD + 2 * i + 1)));
+    }
+    int k = 1;
+    while (k + 1 < points.size()) {
+      double before = slope(points.get(k - 1), points.get(k));
+      double behind = slope(points.get(k), points.get(k + 1));
+      if (behind < before && before - behind <= LAST_DIGITS * Math.abs(before)) {
+        notices.add(
+            row.place(HEAD)
+                + ": of the cost the point at "
+                + points.get(k).output()
+                + " MW is left out, at which slopes descend from "
+                + before
+                + " to "
+                + behind);
+        points.remove(k);
+        k = 1; // the slopes beside it are others now
+      } else {
+        k++;
+      }
     }
     return new Cost.PiecewiseLinear(points);
+  }
+
+  private static double slope(Cost.Point from, Cost.Point to) {
+    return (to.cost() - from.cost()) / (to.output() - from.output());
   }
 }

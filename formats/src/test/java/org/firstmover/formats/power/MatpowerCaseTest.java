@@ -85,6 +85,24 @@ class MatpowerCaseTest {
             "small.m:30:22: mpc.reserves.zones is not used");
   }
 
+  /** As in a public case, where a slope is less than the one before by a part of 8e-6. */
+  @Test
+  void a_point_of_few_decimals_is_left_out() {
+    String other = " 2 0 0 2 7 0 0 0 0 0 0 0;";
+    String costs = "mpc.gencost = [ 1 0 0 4 0 0 10 81.0352 20 162.0699 30 300;" + other.repeat(3);
+    String text = CASE.replaceAll("(?s)mpc.gencost.*?];", costs + "];");
+    MatpowerCase read = read(text);
+    assertThat(read.network().generators().get(0).cost())
+        .isEqualTo(
+            new Cost.PiecewiseLinear(
+                List.of(
+                    new Cost.Point(0, 0), new Cost.Point(20, 162.0699), new Cost.Point(30, 300))));
+    assertThat(read.notices())
+        .anyMatch(n -> n.contains("of the cost the point at 10.0 MW is left out"));
+    assertThatThrownBy(() -> read(text.replace("81.0352", "82")))
+        .hasMessageContaining("slopes that do not descend");
+  }
+
   /** As MATPOWER 8.1's makeAang: a pair of zeros is no limit, one of them is. */
   @Test
   void an_angle_limit_of_zero() {

@@ -65,7 +65,7 @@ public final class DcOptimalPowerFlow {
             "Maybe the phase shift is beyond the angle limits.");
       }
     }
-    factors = program.buses <= EXPLICIT ? new TransferFactors(program) : null;
+    factors = program.buses <= EXPLICIT ? TransferFactors.of(program).orElse(null) : null;
     int boxes = program.blocks + program.branches;
     active = new byte[boxes];
     demand = new double[program.buses];

@@ -1,9 +1,6 @@
 package org.firstmover.solvers.power;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Solves the Newton systems of a dispatch,
@@ -17,32 +14,18 @@ import java.util.TreeSet;
  * and G is diagonal, by a sparse factorisation U'DU with a block of two by two for each bus. The
  * angle at the reference bus is 0, and that bus comes last.
  *
- * <p>With positive susceptances no pivoting between blocks is needed: on any set of buses without
- * the reference, L is positive definite and H and G are positive semidefinite, so (x, y) in the
- * kernel has x'Hx = x'Ly = -y'Gy = 0, and then Ly = 0 and Lx = 0. The buses are ordered by least
- * degree, once. Negative susceptances may cancel others at their own buses, which therefore come
- * last.
+ * <p>No pivoting between blocks is needed while L is regular on the buses that came before: H and G
+ * are positive semidefinite, so (x, y) in the kernel has x'Hx = x'Ly = -y'Gy = 0, hence Hx = Gy =
+ * 0, and then Ly = 0 and Lx = 0. {@link EliminationOrder} sees to that, once.
  */
 final class GridFactor {
   private final DispatchProgram program;
   private final int size;
-
-  /** Where each bus comes in the order. */
   private final int[] place;
-
-  /** The places after each place that share a block with it: later[start[p]] to start[p + 1]. */
   private final int[] start;
-
   private final int[] later;
-
-  /**
-   * For each pair in the list of a place, the block that its product goes to; -1 - p a diagonal.
-   */
   private final int[] targets;
-
-  /** Where the block of each branch is, and whether the from end comes first. */
   private final int[] blockOf;
-
   private final double[] diagonal;
   private final double[] blocks;
   private final double[] right;
@@ -50,99 +33,15 @@ final class GridFactor {
   GridFactor(DispatchProgram program) {
     this.program = program;
     size = program.buses;
-    place = new int[size];
-    int[][] lists = order();
-    start = new int[size + 1];
-    for (int p = 0; p < size; p++) {
-      start[p + 1] = start[p] + lists[p].length;
-    }
-    later = new int[start[size]];
-    for (int p = 0; p < size; p++) {
-      System.arraycopy(lists[p], 0, later, start[p], lists[p].length);
-    }
-    targets = targets();
-    blockOf = new int[program.branches];
-    for (int k = 0; k < program.branches; k++) {
-      int a = place[program.from[k]];
-      int b = place[program.to[k]];
-      blockOf[k] = find(Math.min(a, b), Math.max(a, b));
-    }
+    EliminationOrder order = EliminationOrder.of(program);
+    place = order.place();
+    start = order.start();
+    later = order.later();
+    targets = order.targets();
+    blockOf = order.blockOf();
     diagonal = new double[4 * size];
     blocks = new double[4 * later.length];
     right = new double[2 * size];
-  }
-
-  /** Eliminates the bus with the fewest neighbours; answers for each place the places after it. */
-  private int[][] order() {
-    List<TreeSet<Integer>> neighbours = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      neighbours.add(new TreeSet<>());
-    }
-    boolean[] negative = new boolean[size];
-    for (int k = 0; k < program.branches; k++) {
-      neighbours.get(program.from[k]).add(program.to[k]);
-      neighbours.get(program.to[k]).add(program.from[k]);
-      negative[program.from[k]] |= program.susceptance[k] < 0;
-      negative[program.to[k]] |= program.susceptance[k] < 0;
-    }
-    TreeSet<Long> queue = new TreeSet<>();
-    for (int i = 0; i < size; i++) {
-      queue.add(key(negative[i], neighbours.get(i).size(), i));
-    }
-    int last = program.reference;
-    queue.remove(key(negative[last], neighbours.get(last).size(), last));
-    int[][] after = new int[size][];
-    for (int p = 0; p < size; p++) {
-      int i = p + 1 < size ? (int) (queue.pollFirst() & 0xffffffffL) : last;
-      place[i] = p;
-      TreeSet<Integer> around = neighbours.get(i);
-      after[p] = around.stream().mapToInt(Integer::intValue).toArray();
-      for (int j : after[p]) {
-        TreeSet<Integer> theirs = neighbours.get(j);
-        boolean queued = queue.remove(key(negative[j], theirs.size(), j));
-        theirs.addAll(around);
-        theirs.remove(i);
-        theirs.remove(j);
-        if (queued) {
-          queue.add(key(negative[j], theirs.size(), j));
-        }
-      }
-    }
-    for (int[] list : after) {
-      for (int e = 0; e < list.length; e++) {
-        list[e] = place[list[e]];
-      }
-      Arrays.sort(list);
-    }
-    return after;
-  }
-
-  /** Those with a negative susceptance come last of all. */
-  private static long key(boolean negative, int degree, int bus) {
-    return (negative ? 1L << 62 : 0) | ((long) degree << 32) | bus;
-  }
-
-  private int[] targets() {
-    int count = 0;
-    for (int p = 0; p < size; p++) {
-      int length = start[p + 1] - start[p];
-      count += length * (length + 1) / 2;
-    }
-    int[] found = new int[count];
-    int next = 0;
-    for (int p = 0; p < size; p++) {
-      for (int a = start[p]; a < start[p + 1]; a++) {
-        found[next++] = -1 - later[a];
-        for (int b = a + 1; b < start[p + 1]; b++) {
-          found[next++] = find(later[a], later[b]);
-        }
-      }
-    }
-    return found;
-  }
-
-  private int find(int row, int column) {
-    return Arrays.binarySearch(later, start[row], start[row + 1], column);
   }
 
   /**

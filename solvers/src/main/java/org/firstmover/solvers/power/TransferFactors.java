@@ -1,5 +1,7 @@
 package org.firstmover.solvers.power;
 
+import java.util.Optional;
+import org.firstmover.game.InputError;
 import org.firstmover.game.power.Convention;
 import org.firstmover.game.power.DispatchRules;
 import org.firstmover.game.power.Network;
@@ -11,6 +13,9 @@ import org.firstmover.solvers.linear.Vectors;
  * at a bus and taken out at the reference bus. Dense, one decomposition of the susceptance matrix.
  */
 public final class TransferFactors {
+  /** A condition number beyond its inverse leaves no digits. */
+  private static final double SINGULAR = 1e-13;
+
   private final DispatchProgram program;
   private final DenseLu susceptances;
 
@@ -23,34 +28,34 @@ public final class TransferFactors {
   /** Injections that drive the same angles as the phase shifters. */
   private final double[] driven;
 
+  /**
+   * @throws InputError if susceptances cancel, so that injections do not determine flows
+   */
   public TransferFactors(Network network, Convention convention) {
     this(DispatchProgram.of(network, DispatchRules.STANDARD.withConvention(convention)));
   }
 
-  TransferFactors(DispatchProgram program) {
+  private TransferFactors(DispatchProgram program) {
+    this(program, decomposed(program));
+  }
+
+  private TransferFactors(DispatchProgram program, DenseLu susceptances) {
+    if (!regular(susceptances)) {
+      throw new InputError(
+          "susceptances that cancel",
+          "branches",
+          "flows that injections determine",
+          "Maybe a negative reactance is the opposite of another branch's.");
+    }
     this.program = program;
+    this.susceptances = susceptances;
     int n = program.buses;
-    susceptances = new DenseLu(n);
-    double[][] matrix = susceptances.rows();
+    int reference = program.reference;
     driven = new double[n];
     for (int k = 0; k < program.branches; k++) {
-      int f = program.from[k];
-      int t = program.to[k];
-      double b = program.susceptance[k];
-      matrix[f][f] += b;
-      matrix[t][t] += b;
-      matrix[f][t] -= b;
-      matrix[t][f] -= b;
-      driven[f] += program.offset[k];
-      driven[t] -= program.offset[k];
+      driven[program.from[k]] += program.offset[k];
+      driven[program.to[k]] -= program.offset[k];
     }
-    int reference = program.reference;
-    for (int i = 0; i < n; i++) {
-      matrix[reference][i] = 0;
-      matrix[i][reference] = 0;
-    }
-    matrix[reference][reference] = 1;
-    susceptances.factor();
     factors = new double[program.branches][n];
     standing = new double[program.branches];
     for (int k = 0; k < program.branches; k++) {
@@ -61,6 +66,41 @@ public final class TransferFactors {
       susceptances.solve(row);
       standing[k] = Vectors.dot(row, driven) - program.offset[k];
     }
+  }
+
+  /** Empty if susceptances cancel. */
+  static Optional<TransferFactors> of(DispatchProgram program) {
+    DenseLu susceptances = decomposed(program);
+    return regular(susceptances)
+        ? Optional.of(new TransferFactors(program, susceptances))
+        : Optional.empty();
+  }
+
+  private static boolean regular(DenseLu susceptances) {
+    return susceptances.reciprocalCondition() > SINGULAR;
+  }
+
+  private static DenseLu decomposed(DispatchProgram program) {
+    int n = program.buses;
+    DenseLu susceptances = new DenseLu(n);
+    double[][] matrix = susceptances.rows();
+    for (int k = 0; k < program.branches; k++) {
+      int f = program.from[k];
+      int t = program.to[k];
+      double b = program.susceptance[k];
+      matrix[f][f] += b;
+      matrix[t][t] += b;
+      matrix[f][t] -= b;
+      matrix[t][f] -= b;
+    }
+    int reference = program.reference;
+    for (int i = 0; i < n; i++) {
+      matrix[reference][i] = 0;
+      matrix[i][reference] = 0;
+    }
+    matrix[reference][reference] = 1;
+    susceptances.factor();
+    return susceptances;
   }
 
   /** MW on a branch, from its from end, for each MW at a bus. */

@@ -1,11 +1,13 @@
 package org.firstmover.solvers.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.firstmover.game.InputError;
 import org.firstmover.game.power.Branch;
 import org.firstmover.game.power.Bus;
 import org.firstmover.game.power.Convention;
@@ -15,26 +17,38 @@ import org.firstmover.game.power.DispatchRules;
 import org.firstmover.game.power.Generator;
 import org.firstmover.game.power.Network;
 import org.firstmover.verify.power.DispatchVerifier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks with everything a case may have, each with several loads and rules. */
 class RandomNetworksTest {
   private static Network network(SplittableRandom random) {
-    int buses = 2 + random.nextInt(9);
+    return network(random, 2 + random.nextInt(9), false);
+  }
+
+  /**
+   * @param capacitors whether one reactance in twelve is negative, and half of all are 0.1 and -0.1
+   */
+  private static Network network(SplittableRandom random, int buses, boolean capacitors) {
     List<Bus> nodes = new ArrayList<>();
     List<Generator> generators = new ArrayList<>();
     List<Branch> branches = new ArrayList<>();
     for (int i = 0; i < buses; i++) {
       nodes.add(new Bus("" + i, random.nextDouble(-20, 100), random.nextInt(4) == 0 ? 3 : 0));
       if (i > 0) {
-        branches.add(branch(random, branches.size(), random.nextInt(i), i));
+        branches.add(branch(random, branches.size(), random.nextInt(i), i, capacitors));
       }
     }
     for (int k = random.nextInt(buses); k > 0; k--) {
       int from = random.nextInt(buses);
       branches.add(
-          branch(random, branches.size(), from, (from + 1 + random.nextInt(buses - 1)) % buses));
+          branch(
+              random,
+              branches.size(),
+              from,
+              (from + 1 + random.nextInt(buses - 1)) % buses,
+              capacitors));
     }
     for (int g = 1 + random.nextInt(2 * buses); g > 0; g--) {
       double least = random.nextInt(3) == 0 ? random.nextDouble(-30, 30) : 0;
@@ -44,16 +58,23 @@ class RandomNetworksTest {
     return new Network("", 100, nodes, generators, branches, random.nextInt(buses));
   }
 
-  private static Branch branch(SplittableRandom random, int name, int from, int to) {
+  private static Branch branch(
+      SplittableRandom random, int name, int from, int to, boolean capacitors) {
     double limit = random.nextInt(3) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(5, 150);
+    double reactance = random.nextDouble(0.01, 0.3);
+    if (capacitors) {
+      limit *= 10;
+      reactance = random.nextBoolean() ? 0.1 : reactance;
+      reactance = random.nextInt(12) == 0 ? -reactance : reactance;
+    }
     boolean angles = random.nextBoolean();
     return new Branch(
         "" + name,
         from,
         to,
         random.nextDouble(0.02),
-        random.nextDouble(0.01, 0.3),
-        random.nextInt(3) == 0 ? 0.95 : 1,
+        reactance,
+        capacitors || random.nextInt(3) > 0 ? 1 : 0.95,
         random.nextInt(4) == 0 ? random.nextDouble(-5, 5) : 0,
         limit,
         angles ? -10 : -360,
@@ -106,5 +127,46 @@ class RandomNetworksTest {
     }
     assertThat(counts[Dispatch.Status.OPTIMAL.ordinal()]).isGreaterThan(300);
     assertThat(counts[Dispatch.Status.INFEASIBLE.ordinal()]).isGreaterThan(20);
+  }
+
+  /** Beyond 200 buses, and where susceptances cancel, there is the interior point alone. */
+  @Test
+  void negative_reactances() {
+    SplittableRandom random = new SplittableRandom(5);
+    int optimal = 0;
+    for (int round = 0; round < 60; round++) {
+      Network network = network(random, random.nextInt(50, 300), true);
+      DispatchRules rules = DispatchRules.STANDARD.withShedding(1000).withSpill();
+      Dispatch dispatch = new DcOptimalPowerFlow(network, rules).dispatch();
+      assertThat(DispatchVerifier.verify(network, rules, dispatch).failed()).isEmpty();
+      assertThat(dispatch.status()).isNotEqualTo(Dispatch.Status.FAILED);
+      optimal += dispatch.status() == Dispatch.Status.OPTIMAL ? 1 : 0;
+    }
+    assertThat(optimal).isGreaterThan(20);
+  }
+
+  /** Round a ring reactances sum to 0: any flow may go round it, and injections must fit. */
+  @Test
+  void a_ring_without_reactance() {
+    Network network =
+        new Network(
+            "ring",
+            100,
+            List.of(new Bus("0", 50, 0), new Bus("1", 0, 0), new Bus("2", 50, 0)),
+            List.of(new Generator("g", 1, 0, 100, new Cost.Polynomial(0, 20, 0))),
+            List.of(line("a", 0, 1, 0.1), line("b", 1, 2, 0.1), line("c", 2, 0, -0.2)),
+            0);
+    Dispatch dispatch = new DcOptimalPowerFlow(network).dispatch();
+    assertThat(dispatch.status()).isEqualTo(Dispatch.Status.OPTIMAL);
+    assertThat(dispatch.cost()).isCloseTo(2000, within(1e-6));
+    assertThat(DispatchVerifier.verify(network, DispatchRules.STANDARD, dispatch).failed())
+        .isEmpty();
+    assertThatThrownBy(() -> new TransferFactors(network, Convention.MATPOWER))
+        .isInstanceOf(InputError.class)
+        .hasMessageContaining("susceptances that cancel");
+  }
+
+  private static Branch line(String name, int from, int to, double reactance) {
+    return new Branch(name, from, to, 0, reactance, 1, 0, Double.POSITIVE_INFINITY, -360, 360);
   }
 }
