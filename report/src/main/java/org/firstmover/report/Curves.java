@@ -2,6 +2,8 @@ package org.firstmover.report;
 
 import static org.firstmover.report.Vega.map;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Map;
 /** Lines over the steps of a method, with bands around them. */
 public final class Curves {
   private static final int COLUMNS = 2;
+  private static final int DIGITS = 9;
 
   private Curves() {}
 
@@ -45,13 +48,17 @@ public final class Curves {
   public static Map<String, Object> of(
       List<Point> points, String title, double floor, String axis, List<String> all) {
     List<Point> finite =
-        points.stream().filter(p -> Double.isFinite(p.low()) && Double.isFinite(p.high())).toList();
+        points.stream().filter(p -> Double.isFinite(p.low() + p.middle() + p.high())).toList();
     List<String> panels = finite.stream().map(Point::panel).distinct().toList();
     List<String> series = finite.stream().map(Point::series).distinct().toList();
+    Map<String, Object> colour = Means.colour(series, all);
+    Map<String, Object> fill = Means.colour(series, all); // with the same legend, or there is none
+    if (series.size() == 1) {
+      colour.put("legend", null);
+      fill.put("legend", null);
+    }
     Map<String, Object> shared =
-        map("x", axis.isEmpty() ? steps(finite) : plain(axis), "color", Means.colour(series, all));
-    Map<String, Object> fill = Means.colour(series, all);
-    fill.put("legend", null);
+        map("x", axis.isEmpty() ? steps(finite) : plain(axis), "color", colour);
     Map<String, Object> band =
         map(
             "mark",
@@ -121,10 +128,15 @@ public final class Curves {
               "panel", point.panel(),
               "series", point.series(),
               "step", point.step(),
-              "low", Math.max(least, point.low()),
-              "middle", Math.max(least, point.middle()),
-              "high", Math.max(least, point.high())));
+              "low", drawn(point.low(), least),
+              "middle", drawn(point.middle(), least),
+              "high", drawn(point.high(), least)));
     }
     return values;
+  }
+
+  /** Rounded, so that an axis does not spread what differs by rounding. */
+  private static double drawn(double number, double least) {
+    return new BigDecimal(Math.max(least, number)).round(new MathContext(DIGITS)).doubleValue();
   }
 }

@@ -210,7 +210,8 @@ public final class Means {
   /** Its squares are all stroke: the marks have no other colour that all of them share. */
   private static Map<String, Object> legend() {
     Map<String, Object> legend = map("orient", "bottom", "columns", 4);
-    legend.putAll(map("symbolType", "square", "symbolSize", 40, "symbolStrokeWidth", 7));
+    legend.putAll(
+        map("symbolType", "square", "symbolSize", 40, "symbolStrokeWidth", 7, "symbolOpacity", 1));
     return legend;
   }
 

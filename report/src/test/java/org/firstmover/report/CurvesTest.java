@@ -54,6 +54,28 @@ class CurvesTest {
     assertThat(picture).contains("\"domain\":[\"a\",\"b\"]");
   }
 
+  /** Bands and lines have one legend: a band without would take it from both. */
+  @Test
+  void several_series_have_a_legend_and_one_has_none() {
+    String two =
+        json(Curves.of(List.of(point("", "a", 0, 1), point("", "b", 0, 2)), "v", 0, List.of()));
+    assertThat(two).contains("\"legend\":{").doesNotContain("\"legend\":null");
+    String one = json(Curves.of(List.of(point("", "a", 0, 1)), "v", 0, List.of()));
+    assertThat(one).contains("\"legend\":null").doesNotContain("\"legend\":{");
+  }
+
+  @Test
+  void what_differs_by_rounding_is_drawn_alike() {
+    String picture =
+        json(
+            Curves.of(
+                List.of(point("", "a", 0, 2206), point("", "b", 0, 2206 + 1e-9)),
+                "v",
+                0,
+                List.of()));
+    assertThat(picture).doesNotContain("2206.0000");
+  }
+
   @Test
   void what_is_not_finite_is_left_out() {
     Curves.Point endless = new Curves.Point("", "a", 1, 1, 2, Double.POSITIVE_INFINITY);

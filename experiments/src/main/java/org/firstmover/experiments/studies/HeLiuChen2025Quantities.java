@@ -32,6 +32,11 @@ final class HeLiuChen2025Quantities {
             "gap",
             "largest less smallest burden, % of income",
             (game, solution) -> OptionalDouble.of(solution.leader().value())));
+    quantities.add(
+        Quantity.further(
+            Solution.TRAINING_RETURN,
+            "the gap that the learning leader met on her last days, points; with the exact response"
+                + " it is the one above"));
     for (String each : CLASSES) {
       quantities.add(
           Quantity.further(TariffGame.BURDEN + each, "burden of income class " + each + ", %"));

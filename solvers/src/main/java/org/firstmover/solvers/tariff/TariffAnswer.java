@@ -124,7 +124,9 @@ public record TariffAnswer(TariffGame game, MethodInfo info, Options options, Ru
       Household household = game.households().get(g);
       double[] stored = populations.stored(g);
       for (int t = 0; t < stored.length && household.isProsumer(); t++) {
-        run.report("stored, " + household.name(), t + 1, stored[t]);
+        if (household.battery().isPresent()) {
+          run.report("stored, " + household.name(), t + 1, stored[t]);
+        }
         run.report("net load, " + household.name(), t + 1, household.netLoad(t) + battery[g][t]);
       }
     }
