@@ -20,7 +20,9 @@ import org.firstmover.solution.Certificate.Verdict;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
+import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
+import org.firstmover.solvers.tariff.TariffSearch;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,34 @@ class TariffGameTest {
     file.set(none, "followers", 3, "response", "charge");
     file.set(none, "followers", 3, "response", "discharge");
     assertThat(file.verified().failed()).anyMatch(check -> check.name().equals("household regret"));
+  }
+
+  /** Twenty times what anybody could pay. */
+  @Test
+  void what_no_adders_earn_is_looked_for_at_other_rates() {
+    TariffGame game = ThreeNodes.leader(1e9).withDesign(ThreeNodes.freeAdders());
+    Map<String, String> few = Map.of("probes", "4", "starts", "1", "trials", "1000");
+    Solution solution = Firstmover.solve(game, Optional.empty(), few, Run.withSeed(0));
+    assertThat(solution.status()).isEqualTo(Status.INFEASIBLE);
+    assertThat(solution.certificate().verified()).isTrue();
+    assertThat(check(solution, "infeasibility").note())
+        .contains("of 24 other rates households settle; the nearest misses");
+    Altered forged = new Altered(ThreeNodes.leader(24.63e6), solution);
+    assertThat(forged.verified().verified()).isFalse();
+  }
+
+  /** A search that was cut short has not found that there is none. */
+  @Test
+  void few_trials_that_earn_too_little_are_no_proof() {
+    TariffGame game = ThreeNodes.leader(1e9).withDesign(ThreeNodes.freeAdders());
+    Map<String, String> few = Map.of("probes", "2", "starts", "1", "trials", "2");
+    TariffSearch method = new TariffSearch();
+    Options options = Options.parse(method.info().options(), few, "options");
+    Solution cut = method.search(game, options, Run.withSeed(0));
+    assertThat(cut.status()).isEqualTo(Status.LIMIT);
+    assertThat(Firstmover.verify(game, cut).failed())
+        .extracting(Check::name)
+        .containsExactly("revenue adequacy");
   }
 
   /** Few trials: what is looked at is that other rates are tried out, and counted. */

@@ -1,5 +1,6 @@
 package org.firstmover.verify.tariff;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,44 +34,43 @@ final class PricedProbes {
   private static final int CORNERS = 6;
 
   private final TariffGame game;
+  private final HouseholdAnswers answers;
+  private final Tariff printed;
   private final Probes probes;
+  private final int count;
   private final double[] lowest;
   private final double[] highest;
 
-  private PricedProbes(TariffGame game) {
+  /** Rates at which households settled, and what a year under them is. */
+  private record Settled(Tariff rates, Settlement year) {}
+
+  PricedProbes(TariffGame game, HouseholdAnswers answers, Tariff printed) {
     this.game = game;
+    this.answers = answers;
+    this.printed = printed;
     probes = new Probes(game);
+    int size =
+        game.network().buses().size() + game.network().branches().size() + game.households().size();
+    count = Math.max(LEAST, Math.min(MOST, WORK / (game.hours() * size)));
     List<Range> fixed = game.design().fixed();
     lowest = fixed.stream().mapToDouble(Range::lower).toArray();
     highest = fixed.stream().mapToDouble(Range::upper).toArray();
   }
 
   /**
-   * By how much the best of them is better; empty if there is none to try.
+   * By how much the best of them is better than a value; empty if there is none to try.
    *
    * @param claimed see {@link Probes#check}
    */
-  static Optional<Check> check(
-      TariffGame game,
-      HouseholdAnswers answers,
-      Tariff tariff,
-      double value,
-      @Nullable Double claimed) {
+  Optional<Check> check(double value, @Nullable Double claimed) {
     if (game.design().ranges().stream().noneMatch(Range::isFree)) {
       return Optional.empty();
     }
-    PricedProbes priced = new PricedProbes(game);
-    int size =
-        game.network().buses().size() + game.network().branches().size() + game.households().size();
-    int count = Math.max(LEAST, Math.min(MOST, WORK / (game.hours() * size)));
     double best = value;
-    int unsettled = 0;
     int earning = 0;
-    for (int k = 1; k <= count; k++) {
-      Tariff rates = priced.probes.tariff(priced.probes.probe(k, tariff));
-      Optional<Settlement> year = answers.to(game, rates).flatMap(a -> settled(game, rates, a));
-      unsettled += year.isEmpty() ? 1 : 0;
-      double found = year.map(y -> priced.least(tariff, rates, y)).orElse(Double.NaN);
+    List<Settled> settled = settled();
+    for (Settled each : settled) {
+      double found = least(each);
       earning += Double.isFinite(found) ? 1 : 0;
       best = found < best ? found : best;
     }
@@ -80,12 +80,50 @@ final class PricedProbes {
             + " of "
             + count
             + " other rates earn what is needed; "
-            + unsettled
+            + (count - settled.size())
             + " not settled";
     double allowed = claimed == null ? Math.max(gap, 0) : claimed + Tolerances.value(value, 1);
     return Optional.of(
         Check.of(TariffGame.PROBE_GAP, Kind.SEARCH, gap, allowed)
             .withNote(claimed == null ? note + "; the best is not claimed" : note));
+  }
+
+  /**
+   * Whether none of them earns what is needed.
+   *
+   * @param little whether the printed tariff earns less than that; else more
+   */
+  Check unreachable(String name, Revenue revenue, boolean little) {
+    List<Settled> settled = settled();
+    double nearest = Double.POSITIVE_INFINITY;
+    for (Settled each : settled) {
+      double wholesale = each.year().wholesale();
+      Tariff extreme = each.rates().withFixed(little ? highest : lowest);
+      double earned = game.settle(extreme, energy(each), wholesale).revenue();
+      double missing = revenue.target(wholesale) - earned;
+      nearest = Math.min(nearest, little ? missing : -missing);
+    }
+    return new Check(
+            name, Kind.SEARCH, Math.max(0, -nearest), 0, !settled.isEmpty() && nearest > 0, "")
+        .withNote(
+            "at "
+                + settled.size()
+                + " of "
+                + count
+                + " other rates households settle; the nearest misses "
+                + nearest);
+  }
+
+  private List<Settled> settled() {
+    List<Settled> settled = new ArrayList<>();
+    for (int k = 1; k <= count; k++) {
+      Tariff rates = probes.tariff(probes.probe(k, printed));
+      answers
+          .to(game, rates)
+          .flatMap(answer -> settled(game, rates, answer))
+          .ifPresent(year -> settled.add(new Settled(rates, year)));
+    }
+    return settled;
   }
 
   /** The year of an answer, if it is a best one to prices that are right. */
@@ -102,25 +140,29 @@ final class PricedProbes {
         : Optional.empty();
   }
 
-  /**
-   * The least of the measure over fixed charges; not a number where none earns what is needed.
-   *
-   * @param year at the rates
-   */
-  private double least(Tariff printed, Tariff rates, Settlement year) {
-    double[] energy = year.bills().clone();
+  /** Bills without fixed charges. */
+  private double[] energy(Settled settled) {
+    double[] energy = settled.year().bills().clone();
     int[] classes = game.classes();
     for (int g = 0; g < energy.length; g++) {
-      energy[g] -= TariffGame.fixedCharge(rates, classes[g]);
+      energy[g] -= TariffGame.fixedCharge(settled.rates(), classes[g]);
     }
+    return energy;
+  }
+
+  /** The least of the measure over fixed charges; not a number where none earns what is needed. */
+  private double least(Settled settled) {
+    Tariff rates = settled.rates();
+    double wholesale = settled.year().wholesale();
+    double[] energy = energy(settled);
     double best = Double.NaN;
     int corners = 1 << Math.min(lowest.length, CORNERS);
     for (int k = 0; k <= CHARGES + corners; k++) {
       double[] charges =
           k < corners ? corner(k) : game.design().tariff(probes.probe(k, printed)).fixed();
-      best = least(best, earning(rates.withFixed(charges), energy, year.wholesale()));
+      best = least(best, earning(rates.withFixed(charges), energy, wholesale));
     }
-    best = least(best, earning(rates.withFixed(printed.fixed()), energy, year.wholesale()));
+    best = least(best, earning(rates.withFixed(printed.fixed()), energy, wholesale));
     return best;
   }
 

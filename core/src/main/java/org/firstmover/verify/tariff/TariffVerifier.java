@@ -70,7 +70,7 @@ public final class TariffVerifier implements Verifier<TariffGame> {
       claimed(checks, TariffGame.BURDEN + game.incomeClasses().get(c), year.burdens()[c]);
     }
     if (solution.status() == Status.INFEASIBLE) {
-      new Unreachable(game, play).check(checks);
+      new Unreachable(game, play, answers).check(checks);
     } else {
       revenue(game, year).ifPresent(checks::add);
       Double gap = checks.claimed(TariffGame.PROBE_GAP);
@@ -78,7 +78,7 @@ public final class TariffVerifier implements Verifier<TariffGame> {
         Optional<Check> tried =
             Probes.possible(game)
                 ? Probes.check(game, tariff.get(), year.value(), gap)
-                : PricedProbes.check(game, answers, tariff.get(), year.value(), gap);
+                : new PricedProbes(game, answers, tariff.get()).check(year.value(), gap);
         tried.ifPresent(checks::add);
       }
       bounds(checks, solution, year.value());

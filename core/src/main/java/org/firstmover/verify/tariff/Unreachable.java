@@ -25,10 +25,12 @@ final class Unreachable {
 
   private final TariffGame game;
   private final Play play;
+  private final HouseholdAnswers answers;
 
-  Unreachable(TariffGame game, Play play) {
+  Unreachable(TariffGame game, Play play, HouseholdAnswers answers) {
     this.game = game;
     this.play = play;
+    this.answers = answers;
   }
 
   void check(Checks checks) {
@@ -65,7 +67,7 @@ final class Unreachable {
           Check.of(name, Kind.SEARCH, Math.max(0, beyond), Math.abs(target - year.revenue()))
               .withNote("other tariffs earn " + revenues[0] + " to " + revenues[1]));
     } else {
-      checks.add(Check.fact(name, false, "not re-proved: revenue depends on nodal prices"));
+      checks.add(new PricedProbes(game, answers, play.tariff()).unreachable(name, revenue, little));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.firstmover.game.tariff.Settlement;
 import org.firstmover.game.tariff.Tariff;
 import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.solution.Solution;
@@ -70,7 +71,7 @@ public final class TariffSearch implements Solver<TariffGame> {
     TariffAnswer answer = new TariffAnswer(game, INFO, options, run);
     Trial best = least(new RateSpace(game), problem::through, options, run);
     if (best.missed() > 0) {
-      return infeasible(best, problem, answer);
+      return missed(best, problem, answer, run.exhausted() || isSpent(options, run));
     }
     boolean settled = problem.settleAt(best.tariff());
     boolean cut = run.exhausted() || !settled;
@@ -111,15 +112,23 @@ public final class TariffSearch implements Solver<TariffGame> {
     return run.work().getOrDefault("tariffs", 0L) >= options.get(TRIALS);
   }
 
-  /** No tariff that was tried earns what is needed: the one that comes nearest to it. */
-  private static Solution infeasible(Trial nearest, LeaderProblem problem, TariffAnswer answer) {
-    problem.settleAt(nearest.tariff());
-    double revenue = nearest.year().revenue();
-    boolean little = revenue < problem.target(nearest.year().wholesale());
+  /**
+   * No tariff that was tried earns what is needed: the one that comes nearest to it.
+   *
+   * @param cut whether others were not tried
+   */
+  private static Solution missed(
+      Trial nearest, LeaderProblem problem, TariffAnswer answer, boolean cut) {
+    boolean settled = problem.settleAt(nearest.tariff());
+    Settlement year = problem.year(nearest.tariff());
+    boolean little = year.revenue() < problem.target(year.wholesale());
+    if (!settled || (cut && !(little && problem.earnsMostIfDearest()))) {
+      return answer.of(Status.LIMIT, nearest.tariff(), problem.populations(), Map.of());
+    }
     return answer.of(
         Status.INFEASIBLE,
         nearest.tariff(),
         problem.populations(),
-        Map.of(little ? TariffGame.LARGEST : TariffGame.SMALLEST, revenue));
+        Map.of(little ? TariffGame.LARGEST : TariffGame.SMALLEST, year.revenue()));
   }
 }
