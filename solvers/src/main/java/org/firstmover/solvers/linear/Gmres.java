@@ -13,6 +13,9 @@ import java.util.function.BiConsumer;
 public final class Gmres {
   private static final double SINGULAR = 1e-14;
 
+  /** Part of a vector; where more than this is left of it, little is rounding. */
+  private static final double MUCH = 0.5;
+
   private final int size;
   private final double[][] basis;
   private final double[][] triangle;
@@ -45,7 +48,7 @@ public final class Gmres {
   public double solve(
       BiConsumer<double[], double[]> product, double[] b, double tolerance, double[] v) {
     Arrays.fill(v, 0);
-    double norm = norm(b);
+    double norm = Vectors.norm(b);
     if (!(norm > 0)) {
       return norm;
     }
@@ -62,7 +65,7 @@ public final class Gmres {
       rotate(column, steps, length);
       residual = Math.abs(right[steps + 1]);
       steps++;
-      if (!(length > SINGULAR * norm(column, steps))) {
+      if (!(length > SINGULAR * Vectors.norm(column, 0, steps))) {
         break;
       }
       scaled(next, 1 / length, steps);
@@ -85,22 +88,23 @@ public final class Gmres {
     }
   }
 
-  /** Twice, as once leaves rounding; returns the length of what is left. */
+  /** A second time where little is left, as that is mostly rounding; the length of what is. */
   private double orthogonalise(double[] next, int last, double[] column) {
     Arrays.fill(column, 0);
+    double before = Vectors.norm(next);
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i <= last; i++) {
-        double share = 0;
-        for (int j = 0; j < size; j++) {
-          share += basis[i][j] * next[j];
-        }
+        double share = Vectors.dot(basis[i], next);
         column[i] += share;
-        for (int j = 0; j < size; j++) {
-          next[j] -= share * basis[i][j];
-        }
+        Vectors.add(-share, basis[i], next);
       }
+      double left = Vectors.norm(next);
+      if (left > MUCH * before) {
+        return left;
+      }
+      before = left;
     }
-    return norm(next);
+    return before;
   }
 
   private void rotate(double[] column, int last, double length) {
@@ -110,7 +114,7 @@ public final class Gmres {
       column[i + 1] = cosines[i] * column[i + 1] - sines[i] * above;
     }
     double hypotenuse = Math.hypot(column[last], length);
-    if (!(hypotenuse > SINGULAR * norm(column, last + 1))) {
+    if (!(hypotenuse > SINGULAR * Vectors.norm(column, 0, last + 1))) {
       // the product lies in what there was: it cannot lessen the residual
       hypotenuse = 0;
     }
@@ -129,21 +133,7 @@ public final class Gmres {
       right[i] = triangle[i][i] == 0 ? 0 : right[i] / triangle[i][i];
     }
     for (int i = 0; i < steps; i++) {
-      for (int j = 0; j < size; j++) {
-        v[j] += right[i] * basis[i][j];
-      }
+      Vectors.add(right[i], basis[i], v);
     }
-  }
-
-  private static double norm(double[] vector) {
-    return norm(vector, vector.length);
-  }
-
-  private static double norm(double[] vector, int to) {
-    double sum = 0;
-    for (int j = 0; j < to; j++) {
-      sum += vector[j] * vector[j];
-    }
-    return Math.sqrt(sum);
   }
 }

@@ -86,7 +86,7 @@ final class SemismoothNewton implements ResponseMethod {
     Rounds rounds =
         new Rounds(dynamics, options.get(Rounds.MOST), promised(dynamics, options), run);
     Averaging averaging = new Averaging(dynamics);
-    Attempt attempt = new Attempt(dynamics, averaging, rounds);
+    Attempt attempt = new Attempt(dynamics, averaging, rounds, true);
     boolean over = attempt.from(start);
     Lines lines = new Lines(dynamics, start);
     for (long k = 0, next = FIRST_ROUNDS; !over; k++) {
@@ -114,7 +114,7 @@ final class SemismoothNewton implements ResponseMethod {
       Dynamics soft = new Dynamics(dynamics.game(), dynamics.commitment(), share * range);
       Rounds rounds =
           Rounds.silent(options.get(Rounds.MOST), Math.pow(share, 1.5) * range * SETTLED, run);
-      Attempt attempt = new Attempt(soft, new Averaging(soft), rounds);
+      Attempt attempt = new Attempt(soft, new Averaging(soft), rounds, false);
       if (!attempt.from(policy)) {
         return policy;
       }
@@ -129,6 +129,7 @@ final class SemismoothNewton implements ResponseMethod {
     private final Averaging averaging;
     private final Rounds rounds;
     private final Condition condition;
+    private final boolean polished;
     private final double[][][] policy;
     private final double[][][] trial;
     private final double[][][] best;
@@ -140,7 +141,8 @@ final class SemismoothNewton implements ResponseMethod {
     private double[] probe = new double[0];
     private double[] displacement = new double[0];
 
-    Attempt(Dynamics dynamics, Averaging averaging, Rounds rounds) {
+    Attempt(Dynamics dynamics, Averaging averaging, Rounds rounds, boolean polished) {
+      this.polished = polished;
       this.dynamics = dynamics;
       this.averaging = averaging;
       this.rounds = rounds;
@@ -164,7 +166,7 @@ final class SemismoothNewton implements ResponseMethod {
       boolean over = look(policy);
       double here = rounds.last();
       for (int step = 0, failures = 0; step < STEPS && failures <= PATIENCE; step++) {
-        if (!direct(here)) {
+        if ((over && !polished) || !direct(here)) {
           return over;
         }
         if (over) {
