@@ -1,16 +1,16 @@
-package org.firstmover.verify.stochastic;
+package org.firstmover.verify;
 
 /**
  * A = L U of a matrix whose rows are dominated by their diagonal, as that of I - gamma P: no
  * exchange of rows is needed, and entries at most double in size.
  */
-final class Elimination {
+public final class Elimination {
   private final double[][] rows;
 
   /**
    * @param rows the matrix, which is overwritten
    */
-  Elimination(double[][] rows) {
+  public Elimination(double[][] rows) {
     this.rows = rows;
     int n = rows.length;
     for (int j = 0; j < n; j++) {
@@ -29,7 +29,7 @@ final class Elimination {
   }
 
   /** A x = b, in place of b. */
-  void solve(double[] x) {
+  public void solve(double[] x) {
     for (int i = 0; i < x.length; i++) {
       double sum = x[i];
       for (int k = 0; k < i; k++) {
@@ -47,7 +47,7 @@ final class Elimination {
   }
 
   /** A' x = b, in place of b. */
-  void solveTransposed(double[] x) {
+  public void solveTransposed(double[] x) {
     for (int i = 0; i < x.length; i++) {
       x[i] /= rows[i][i];
       for (int k = i + 1; k < x.length; k++) {

@@ -31,7 +31,7 @@ final class Crowds {
   private final double[][][] policy;
   private final double[][][] flow;
   private double unsettled;
-  private int rounds;
+  private long work;
 
   /**
    * @param policy {@code double[time][population][pair]}
@@ -67,9 +67,9 @@ final class Crowds {
     return flow;
   }
 
-  /** How many rounds the populations of a stationary game took; 0 in others. */
-  int rounds() {
-    return rounds;
+  /** Transitions looked at, about. */
+  long work() {
+    return work;
   }
 
   /** How much of a population still moves in a stationary game; 0 in others. */
@@ -95,6 +95,7 @@ final class Crowds {
       double[] odds = new double[successors.size()];
       game.transitions(p, time, commitment, flow[time], odds);
       next[p] = new double[population.stateCount()];
+      work += successors.size() + population.pairs();
       for (int k = 0; k < population.pairs(); k++) {
         for (int j = successors.first()[k]; j < successors.first()[k + 1]; j++) {
           next[p][successors.states()[j]] += flow[time][p][k] * odds[j];
@@ -107,7 +108,7 @@ final class Crowds {
   /** Half of each population waits in each round, so that no cycle goes on for ever. */
   private void settle(double[][] shares) {
     int last = MOST_ROUNDS;
-    for (rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+    for (int rounds = 0; rounds < MOST_ROUNDS; rounds++) {
       if (rounds == STEPS_AFTER && leap(shares)) {
         last = STEPS_AFTER + LAST_ROUNDS;
       }

@@ -12,14 +12,13 @@ import org.firstmover.solution.Tolerances;
 
 /**
  * Commitments beside the one that is printed: each of the leader's numbers a little up and down,
- * and all of them at a quarter, a half and three quarters of the bounds; each with the populations'
- * own response, which is sought here by damped soft best responses. Of a commitment that is said to
- * be stationary none close by may be worth more; elsewhere it is told what was found, and is no
- * error.
+ * then all of them at their bounds and between; each with the populations' own response, which is
+ * sought here by damped soft best responses. Of a commitment that is said to be stationary none
+ * close by may be worth more; elsewhere it is told what was found, and is no error.
  *
  * <p>Where the game has no entropy weight, responses on both sides, to the printed commitment and
  * to the others, are those of followers with a small one, and what these could gain is told. Work
- * is limited: in large games fewer probes are made.
+ * is limited: in large games fewer probes are made, and those that do not settle soon are given up.
  */
 final class Probes {
   static final String NAME = "leader probes";
@@ -27,22 +26,28 @@ final class Probes {
   /** Of the distance of a number's bounds, or of 1 + its size where there are none. */
   private static final double[] NEAR = {1e-2, 1e-3};
 
-  private static final double[] FAR = {0.25, 0.5, 0.75};
+  private static final double[] FAR = {0, 1, 0.5, 0.25, 0.75};
 
   /** Entropy weight of responses where the game has none, of the rewards' range. */
   private static final double SOFT = 0.02;
 
-  /** Transitions that may be looked at where nothing is claimed of other commitments. */
-  private static final long MOST_WORK = 20_000_000;
+  /** Transitions that may be looked at. */
+  private static final long MOST_WORK = 400_000_000;
 
-  private static final long MOST_WORK_OF_CLAIMS = 20 * MOST_WORK;
+  /** By one probe, so that those that do not settle leave work for others. */
+  private static final long MOST_WORK_OF_ONE = MOST_WORK / 2;
 
-  /** Sweeps of a follower's values in stationary games, about. */
-  private static final int SWEEPS = 300;
+  /** Overheads of looking at one time of one population, in transitions. */
+  private static final int OVERHEAD = 64;
 
   private static final int MOST_ROUNDS = 3000;
   private static final double SETTLED = 1e-10;
   private static final double LEAST_WEIGHT = 1.0 / 1024;
+
+  /** Of steps after one that led nearer by at least a part of its length. */
+  private static final double GROWTH = 1.05;
+
+  private static final double NEARER = 0.1;
 
   private final MeanFieldGame game;
   private final Play play;
@@ -79,8 +84,8 @@ final class Probes {
     if (here.isEmpty()) {
       return Check.fact(NAME, true, "not probed: the populations do not settle softly");
     }
-    double far = largest(far(), here.get());
     double near = largest(near(), here.get());
+    double far = largest(far(), here.get());
     String note = note(Math.max(near, far));
     return claimed && game.entropy() > 0 && made > unsettled
         ? Check.of(NAME, Kind.SEARCH, Math.max(0, near), Tolerances.value(value, 1)).withNote(note)
@@ -123,7 +128,7 @@ final class Probes {
   }
 
   private boolean exhausted() {
-    return work > (claimed ? MOST_WORK_OF_CLAIMS : MOST_WORK);
+    return work >= MOST_WORK;
   }
 
   private List<double[]> far() {
@@ -170,20 +175,21 @@ final class Probes {
     double[][][] policy = copy(play.policy());
     double weight = 1;
     double before = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < MOST_ROUNDS && !exhausted(); round++) {
+    long most = Math.min(MOST_WORK, work + MOST_WORK_OF_ONE);
+    for (int round = 0; round < MOST_ROUNDS && work < most; round++) {
       Crowds crowds = new Crowds(game, commitment, policy);
       double[][][] flow = crowds.flow();
+      work += crowds.work() + (long) OVERHEAD * game.horizon().steps();
       double change = 0;
       double left = 0;
       double[][][] reply = copy(policy);
       for (int p = 0; p < game.populations().size(); p++) {
-        long sweeps = game.horizon().stationary() ? crowds.rounds() + SWEEPS : 2;
-        work += sweeps * game.horizon().steps() * game.populations().get(p).successors().size();
         Foresight foresight = new Foresight(game, commitment, flow, p, lambda);
         if (!foresight.sound()) {
           return Optional.empty();
         }
         double[][] own = foresight.reply();
+        work += foresight.work();
         for (int t = 0; t < own.length; t++) {
           reply[t][p] = own[t];
           for (int k = 0; k < own[t].length; k++) {
@@ -199,7 +205,10 @@ final class Probes {
         exploitability = Math.max(exploitability, left);
         return Optional.of(game.leaderValue(commitment, flow));
       }
-      weight = change > 0.95 * before ? Math.max(weight / 2, LEAST_WEIGHT) : weight;
+      weight =
+          change > before * (1 - NEARER * weight)
+              ? Math.max(weight / 2, LEAST_WEIGHT)
+              : Math.min(1, weight * GROWTH);
       before = change;
       mix(policy, reply, weight);
     }

@@ -4,6 +4,7 @@ import java.util.function.BiConsumer;
 import org.firstmover.game.stochastic.Actions;
 import org.firstmover.game.stochastic.StochasticGame;
 import org.firstmover.game.stochastic.Transitions;
+import org.firstmover.verify.Elimination;
 import org.jspecify.annotations.Nullable;
 
 /**

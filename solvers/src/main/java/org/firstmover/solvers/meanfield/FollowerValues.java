@@ -4,12 +4,18 @@ import java.util.Arrays;
 import org.firstmover.game.meanfield.Horizon;
 import org.firstmover.game.meanfield.Population;
 import org.firstmover.game.meanfield.Successors;
+import org.firstmover.solvers.linear.Gmres;
+import org.firstmover.solvers.linear.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values of one follower's actions while the crowd stays as it was met: backward induction, of a
- * stationary game value iteration. Action values are {@code double[time][population][pair]}.
- * Allocates nothing after construction.
+ * stationary game sweeps of value iteration with steps of policy iteration among them, each solved
+ * by GMRES on the sparse transitions. Action values are {@code double[time][population][pair]}.
+ * Allocates next to nothing after construction.
+ *
+ * <p>Source: M. L. Puterman, M. C. Shin, "Modified policy iteration algorithms for discounted
+ * Markov decision problems", Management Science 24, 1978.
  */
 final class FollowerValues {
   /** Of one sweep, relative to values. */
@@ -17,6 +23,19 @@ final class FollowerValues {
 
   /** After which values are taken as they are. */
   private static final int MOST_SWEEPS = 100_000;
+
+  /** From one step of policy iteration to the next. */
+  private static final int SWEEPS_BETWEEN = 8;
+
+  private static final int MOST_PRODUCTS = 60;
+
+  /** Numbers that GMRES may keep. */
+  private static final int MEMORY = 8_000_000;
+
+  private static final double TOLERANCE = 1e-10;
+
+  /** What GMRES may leave of a residual if its answer is to be used. */
+  private static final double MOST_LEFT = 0.5;
 
   private final Population[] populations;
   private final int steps;
@@ -39,6 +58,10 @@ final class FollowerValues {
 
   private final double[][] ownSpare;
 
+  private final Gmres[] systems;
+  private final double[][] risen;
+  private final double[][] corrections;
+
   /**
    * @param dynamics whose arrays of rewards and transitions it reads
    */
@@ -58,6 +81,15 @@ final class FollowerValues {
     spare = new double[1][][];
     spare[0] = dynamics.row();
     ownSpare = dynamics.row();
+    systems = new Gmres[stationary ? populations.length : 0];
+    Arrays.setAll(
+        systems,
+        p -> {
+          int size = populations[p].stateCount();
+          return new Gmres(size, Math.min(MOST_PRODUCTS, Math.max(1, MEMORY / size)));
+        });
+    risen = states();
+    corrections = states();
   }
 
   /** A number a state of each population. */
@@ -106,7 +138,8 @@ final class FollowerValues {
     double change = Double.POSITIVE_INFINITY;
     double size = 1;
     double[] old = earlier[p];
-    for (int sweep = 0; sweep < MOST_SWEEPS && change > Dynamics.SETTLED * size; sweep++) {
+    double still = Math.max(ROUNDING, Dynamics.SETTLED * (1 - discount));
+    for (int sweep = 0; sweep < MOST_SWEEPS && change > still * size; sweep++) {
       System.arraycopy(state, 0, old, 0, state.length);
       look(p, 0, old, actionValues[0][p]);
       value(p, policy == null ? null : policy[0][p], actionValues[0][p], state);
@@ -116,10 +149,56 @@ final class FollowerValues {
         change = Math.max(change, Math.abs(state[s] - old[s]));
         size = Math.max(size, Math.abs(state[s]));
       }
+      if (sweep % SWEEPS_BETWEEN == SWEEPS_BETWEEN - 1 && change > still * size) {
+        step(p, policy, actionValues[0][p], old, state);
+      }
     }
-    return change > Dynamics.SETTLED * size
-        ? 0
-        : (change * discount + ROUNDING * size) / (1 - discount);
+    return change > still * size ? 0 : (change * discount + ROUNDING * size) / (1 - discount);
+  }
+
+  /**
+   * From values v that a sweep takes to T v, to v + (T v - v) / (I - discount P) with P of what is
+   * done in T, if that can be solved for: the values of doing so for ever.
+   *
+   * @param old v
+   * @param state T v, overwritten
+   */
+  private void step(
+      int p, double @Nullable [][][] policy, double[] actionValues, double[] old, double[] state) {
+    int actions = populations[p].actionCount();
+    double[] chosen = policy == null ? ownSpare[p] : policy[0][p];
+    for (int from = 0; policy == null && from < chosen.length; from += actions) {
+      Choice.softmax(actionValues, chosen, from, actions, entropy);
+    }
+    for (int s = 0; s < state.length; s++) {
+      risen[p][s] = state[s] - old[s];
+    }
+    double left =
+        systems[p].solve(
+            (direction, filled) -> product(p, chosen, direction, filled),
+            risen[p],
+            TOLERANCE,
+            corrections[p]);
+    if (left <= MOST_LEFT && Vectors.finite(corrections[p])) {
+      System.arraycopy(old, 0, state, 0, state.length);
+      Vectors.add(1, corrections[p], state);
+    }
+  }
+
+  /** (I - discount P) times a direction. */
+  private void product(int p, double[] chosen, double[] direction, double[] filled) {
+    int actions = populations[p].actionCount();
+    int[] first = populations[p].successors().first();
+    int[] next = populations[p].successors().states();
+    double[] row = odds[0][p];
+    System.arraycopy(direction, 0, filled, 0, filled.length);
+    for (int k = 0; k < chosen.length; k++) {
+      double sum = 0;
+      for (int j = first[k]; chosen[k] > 0 && j < first[k + 1]; j++) {
+        sum += row[j] * direction[next[j]];
+      }
+      filled[k / actions] -= discount * chosen[k] * sum;
+    }
   }
 
   /** Values of actions from the values of the states after them. */
