@@ -34,11 +34,15 @@ final class DispatchText {
   private final Dispatch dispatch;
   private final boolean all;
 
+  /** $/MWh, the largest price in size, at least 1. */
+  private final double dearest;
+
   private DispatchText(PrintWriter out, Network network, Dispatch dispatch, boolean all) {
     this.out = out;
     this.network = network;
     this.dispatch = dispatch;
     this.all = all;
+    dearest = Arrays.stream(dispatch.prices()).map(Math::abs).reduce(1, Math::max);
   }
 
   /**
@@ -225,8 +229,9 @@ final class DispatchText {
     return padded(generator.name() + " at bus " + bus) + number(output) + limit;
   }
 
+  /** Whether its limit has a worth, which is rounding if small against the prices. */
   private boolean binds(int k) {
-    return Math.abs(dispatch.congestion()[k]) > ROUNDING;
+    return Math.abs(dispatch.congestion()[k]) > ROUNDING * dearest;
   }
 
   private String branch(int k) {

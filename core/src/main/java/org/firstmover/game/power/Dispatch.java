@@ -38,7 +38,9 @@ public record Dispatch(
      * that prove it. Where phase shifts drive flows beyond their limits whatever is generated,
      * spill, shed and prices are 0: then the cost is by how many MW the flows of a loop must exceed
      * their limits in sum, the congestion is not 0 round that loop, and there is no generation,
-     * angle or flow to tell.
+     * angle or flow to tell. Where rounding hides which branches matter, and all generation is less
+     * than all load or cannot be as little, the cost is that difference, all prices are 1 or -1,
+     * and there is nothing else to tell.
      */
     INFEASIBLE,
     /** Rounding led nowhere: nothing may be concluded. */

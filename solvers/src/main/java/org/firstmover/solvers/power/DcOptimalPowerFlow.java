@@ -233,6 +233,13 @@ public final class DcOptimalPowerFlow {
     double[] bounds = new double[elastic.blocks];
     elastic.demand(load, demand, bounds);
     boolean solved = method.solve(demand, bounds);
+    if (!solved) {
+      program.demand(load, demand, upperBounds);
+      TotalBalance balance = TotalBalance.of(program, demand, upperBounds);
+      if (balance.missing() > MISSING) {
+        return balance.infeasible(network, load);
+      }
+    }
     Iterate found = method.answer();
     double missing = 0;
     for (int j = elastic.firstMissing; j < elastic.blocks; j++) {

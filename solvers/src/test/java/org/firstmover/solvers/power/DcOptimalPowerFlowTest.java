@@ -151,4 +151,71 @@ class DcOptimalPowerFlowTest {
             new Branch("1", 0, 1, 0, 0.1, 1, shift, 60, -360, 360), new Branch("2", 0, 1, 0.2, 60)),
         0);
   }
+
+  /**
+   * Two reactances of which one is negative make up one branch: 0.03 - 0.02 = 0.01. So many
+   * negative ones, each beside its own bus, must not fill the factor.
+   */
+  @Test
+  void thousands_of_negative_reactances_in_series_are_a_ring() {
+    int ring = 3000;
+    List<Bus> buses = new ArrayList<>();
+    List<Branch> whole = new ArrayList<>();
+    List<Branch> halves = new ArrayList<>();
+    for (int i = 0; i < ring; i++) {
+      int next = (i + 1) % ring;
+      double limit = i == 1 ? 20 : Double.POSITIVE_INFINITY;
+      buses.add(new Bus("" + i, i == 1500 ? 90 : 0));
+      whole.add(new Branch("" + i, i, next, 0.01, limit));
+      halves.add(new Branch("a" + i, i, ring + i, 0.03, limit));
+      halves.add(new Branch("b" + i, ring + i, next, -0.02, Double.POSITIVE_INFINITY));
+    }
+    List<Bus> middles = new ArrayList<>(buses);
+    for (int i = 0; i < ring; i++) {
+      middles.add(new Bus("m" + i, 0));
+    }
+    List<Generator> generators =
+        List.of(
+            new Generator("near", 0, 0, 200, new Cost.Polynomial(0.01, 10, 0)),
+            new Generator("far", 1000, 0, 200, new Cost.Polynomial(0.02, 30, 0)));
+    Dispatch expected =
+        new DcOptimalPowerFlow(new Network("", 100, buses, generators, whole, 0)).dispatch();
+    Dispatch found =
+        new DcOptimalPowerFlow(new Network("", 100, middles, generators, halves, 0)).dispatch();
+    // half way round from the near one: the limited side carries half of its output, and of the far
+    // one's 2/3 - 1/2 = 1/6 the other way, so n/2 - f/6 = 20, n + f = 90
+    assertThat(expected.generation()).containsExactly(new double[] {52.5, 37.5}, within(1e-6));
+    assertThat(found.generation()).containsExactly(new double[] {52.5, 37.5}, within(1e-6));
+    assertThat(found.cost()).isCloseTo(expected.cost(), within(1e-6));
+    assertThat(found.prices()[1500]).isCloseTo(expected.prices()[1500], within(1e-6));
+  }
+
+  /** 10 + 50 MW of load less 20 and 10 of generation are 30 MW short, wherever they are missing. */
+  @Test
+  void the_totals_alone_prove_a_shortage() {
+    Network network =
+        new Network(
+            "",
+            100,
+            List.of(new Bus("1", 10), new Bus("2", 50)),
+            List.of(
+                new Generator("1", 0, 0, 20, new Cost.Polynomial(0, 1, 0)),
+                new Generator("2", 1, 5, 10, new Cost.Polynomial(0, 2, 0))),
+            List.of(new Branch("1", 0, 1, 0.1, Double.POSITIVE_INFINITY)),
+            0);
+    DispatchProgram program = DispatchProgram.of(network, DispatchRules.STANDARD);
+    double[] demand = new double[2];
+    double[] upperBounds = new double[program.blocks];
+    program.demand(new double[] {10, 50}, demand, upperBounds);
+    TotalBalance lack = TotalBalance.of(program, demand, upperBounds);
+    assertThat(lack.price()).isEqualTo(1);
+    assertThat(lack.missing()).isCloseTo(0.3, within(1e-12));
+    Dispatch dispatch = lack.infeasible(network, network.loads());
+    assertThat(DispatchVerifier.verify(network, DispatchRules.STANDARD, dispatch).failed())
+        .isEmpty();
+    program.demand(new double[] {1, 2}, demand, upperBounds);
+    TotalBalance surplus = TotalBalance.of(program, demand, upperBounds);
+    assertThat(surplus.price()).isEqualTo(-1);
+    assertThat(surplus.missing()).isCloseTo(0.02, within(1e-12));
+  }
 }
