@@ -3,6 +3,7 @@ package org.firstmover.solvers.power;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.firstmover.game.power.Branch;
 import org.firstmover.game.power.Bus;
