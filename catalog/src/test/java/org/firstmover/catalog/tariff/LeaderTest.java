@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.firstmover.solution.Certificate.Verdict;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
+import org.firstmover.solve.Options;
+import org.firstmover.solve.Run;
 import org.firstmover.solvers.tariff.Adoption;
 import org.firstmover.solvers.tariff.AlternatingTariffs;
 import org.firstmover.solvers.tariff.ScaledTariff;
@@ -147,6 +150,68 @@ class LeaderTest {
     double consumers = 9_000 * 365 * 0.7 * 25.594 * 0.60;
     assertThat(solution.values().get(TariffGame.LARGEST))
         .isGreaterThan(consumers + 18_000 * 12 * 73);
+  }
+
+  /** Net metering of panels alone: bills are linear, 365 x 0.60 $ for each kWh drawn in net. */
+  @Test
+  void revenue_that_no_net_metering_reaches() {
+    TariffDesign free = ThreeNodes.leader(REVENUE).design();
+    TariffDesign metering =
+        new TariffDesign(
+            Billing.NET_METERING,
+            free.windows(),
+            false,
+            false,
+            List.of(),
+            free.buy(),
+            List.of(),
+            free.fixed());
+    List<Household> panels = ThreeNodes.households(true, false);
+    Solution solution =
+        solved(ThreeNodes.leader(100e6).withDesign(metering).withHouseholds(panels));
+    assertThat(solution.status()).isEqualTo(Status.INFEASIBLE);
+    assertThat(solution.certificate().verdict()).isEqualTo(Verdict.VERIFIED);
+    double[] net = new double[24];
+    for (Household household : panels) {
+      for (int t = 0; t < 24; t++) {
+        net[t] += household.number() * household.netLoad(t);
+      }
+    }
+    double peak = Arrays.stream(net, 15, 20).sum();
+    double rest = Arrays.stream(net).sum() - peak;
+    double most = 365 * (Math.max(0.05 * peak, 0.60 * peak) + Math.max(0.05 * rest, 0.60 * rest));
+    assertThat(solution.values().get(TariffGame.LARGEST))
+        .isCloseTo(most + 18_000 * 12 * 73, within(1.0));
+  }
+
+  /** Consumers alone pay 9,000 x 365 x 0.7 x 25.594 kWh at 0.05 $, and prosumers draw in net. */
+  @Test
+  void revenue_that_every_tariff_exceeds() {
+    Solution solution = solved(ThreeNodes.leader(1e6));
+    assertThat(solution.status()).isEqualTo(Status.INFEASIBLE);
+    assertThat(solution.certificate().verdict()).isEqualTo(Verdict.VERIFIED);
+    assertThat(solution.values().get(TariffGame.SMALLEST))
+        .isGreaterThan(9_000 * 365 * 0.7 * 25.594 * 0.05);
+  }
+
+  /** The only tariff tried earns too much; and nothing bounds what nodal prices make of bills. */
+  @Test
+  void what_was_only_not_found_is_not_called_infeasible() {
+    TariffSearch search = new TariffSearch();
+    Map<String, String> one = Map.of("probes", "1", "trials", "1", "iterations", "1");
+    Options options = Options.parse(search.info().options(), one, "test");
+    TariffGame priced = ThreeNodes.leader(1e12).withDesign(ThreeNodes.freeAdders());
+    for (TariffGame game : List.of(ThreeNodes.leader(REVENUE), priced)) {
+      Solution solution = search.search(game, options, Run.withSeed(0));
+      assertThat(solution.status()).isEqualTo(Status.LIMIT);
+      assertThat(search.verifier().verify(game, solution).failed())
+          .extracting(Check::name)
+          .contains("revenue adequacy");
+    }
+  }
+
+  private static Solution solved(TariffGame game) {
+    return new TariffSearch().solve(game);
   }
 
   @ParameterizedTest

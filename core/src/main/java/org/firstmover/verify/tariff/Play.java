@@ -126,6 +126,11 @@ final class Play {
     return new Play(game, tariff, answer.charge(), answer.discharge(), misprinted, atLoads);
   }
 
+  /** The same play, billed by another tariff. */
+  Play under(Tariff other) {
+    return new Play(game, other, charge, discharge, misprinted, dispatches);
+  }
+
   private static Map<String, Object> values(Response response) {
     return response.response() instanceof Point point ? point.values() : Map.of();
   }

@@ -74,17 +74,6 @@ final class Probes {
             .withNote(claimed == null ? note + "; the best is not claimed" : note));
   }
 
-  /** The most and the least that any of the tariffs earns, $ a year. */
-  double[] revenues(Tariff tariff) {
-    double[] extremes = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    for (int k = 1; k <= COUNT; k++) {
-      double revenue = year(probe(k, tariff)).revenue();
-      extremes[0] = Math.min(extremes[0], revenue);
-      extremes[1] = Math.max(extremes[1], revenue);
-    }
-    return extremes;
-  }
-
   /** Odd ones anywhere within the bounds, even ones near the tariff. */
   double[] probe(int k, Tariff tariff) {
     double[] printed = TariffDesign.numbers(tariff);

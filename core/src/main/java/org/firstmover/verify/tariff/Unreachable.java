@@ -1,12 +1,8 @@
 package org.firstmover.verify.tariff;
 
-import java.util.Arrays;
-import org.firstmover.game.tariff.Billing;
-import org.firstmover.game.tariff.Range;
+import java.util.OptionalDouble;
 import org.firstmover.game.tariff.Revenue;
 import org.firstmover.game.tariff.Settlement;
-import org.firstmover.game.tariff.Tariff;
-import org.firstmover.game.tariff.TariffDesign;
 import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.solution.Check;
 import org.firstmover.solution.Check.Kind;
@@ -14,14 +10,11 @@ import org.firstmover.solution.Tolerances;
 import org.firstmover.verify.Checks;
 
 /**
- * The claim that no tariff earns what is needed. Where rates do not depend on nodal prices and
- * feeding in is not credited at the buying rate, what a household pays at least rises with buying
- * rates and falls with export rates, whatever its battery can do: the tariff with the highest
- * buying rates and charges and the lowest export rates bounds what any tariff earns. Elsewhere
- * tariffs are tried out.
+ * The claim that no tariff earns what is needed, proved by {@link RevenueBounds}. Where rates or the
+ * target follow nodal prices, nothing bounds what is earned, and other rates are tried out.
  */
 final class Unreachable {
-  private static final double CORNER = 1e-9;
+  private static final String NAME = "infeasibility";
 
   private final TariffGame game;
   private final Play play;
@@ -34,69 +27,47 @@ final class Unreachable {
   }
 
   void check(Checks checks) {
-    String name = "infeasibility";
-    Settlement year = play.year();
     if (game.revenue().isEmpty()) {
-      checks.add(Check.fact(name, false, "no revenue is needed"));
+      checks.add(Check.fact(NAME, false, "no revenue is needed"));
       return;
     }
+    Settlement year = play.year();
     Revenue revenue = game.revenue().get();
     double target = revenue.target(year.wholesale());
     boolean little = year.revenue() < target;
-    Double claimed = checks.claimed(little ? TariffGame.LARGEST : TariffGame.SMALLEST);
+    String key = little ? TariffGame.LARGEST : TariffGame.SMALLEST;
+    Double claimed = checks.claimed(key);
     if (claimed != null) {
       double error = Math.abs(claimed - year.revenue());
-      checks.add(
-          Check.of(
-              little ? TariffGame.LARGEST : TariffGame.SMALLEST,
-              Kind.EXACT,
-              error,
-              Tolerances.value(year.revenue(), 1)));
+      checks.add(Check.of(key, Kind.EXACT, error, Tolerances.value(year.revenue(), 1)));
     }
     if (!little && !revenue.isExact()) {
-      checks.add(Check.fact(name, false, "the tariff earns what is needed"));
-    } else if (little && isMonotone() && isDearest(play.tariff())) {
-      double most = mostEarned();
-      checks.add(
-          new Check(name, Kind.BOUND, Math.max(0, most - target), 0, most < target, "")
-              .withNote("no tariff earns more than " + most + " of " + target));
-    } else if (Probes.possible(game)) {
-      double[] revenues = new Probes(game).revenues(play.tariff());
-      double beyond = little ? revenues[1] - year.revenue() : year.revenue() - revenues[0];
-      checks.add(
-          Check.of(name, Kind.SEARCH, Math.max(0, beyond), Math.abs(target - year.revenue()))
-              .withNote("other tariffs earn " + revenues[0] + " to " + revenues[1]));
+      checks.add(Check.fact(NAME, false, "the tariff earns what is needed"));
+    } else if (!Probes.possible(game)) {
+      checks.add(searched(revenue, little));
+    } else if (little) {
+      double most = new RevenueBounds(game).most(play);
+      proved(checks, most - target, target, "no tariff earns more than " + most);
     } else {
-      checks.add(new PricedProbes(game, answers, play.tariff()).unreachable(name, revenue, little));
+      OptionalDouble least = new RevenueBounds(game).least();
+      if (least.isEmpty()) {
+        checks.add(searched(revenue, false));
+      } else {
+        double over = target - least.getAsDouble();
+        proved(checks, over, target, "no tariff earns less than " + least.getAsDouble());
+      }
     }
   }
 
-  private boolean isMonotone() {
-    return Probes.possible(game) && game.design().billing() != Billing.NET_METERING;
+  private Check searched(Revenue revenue, boolean little) {
+    return new PricedProbes(game, answers, play.tariff()).unreachable(NAME, revenue, little);
   }
 
-  private boolean isDearest(Tariff tariff) {
-    TariffDesign design = game.design();
-    double[] buy = design.buy().stream().mapToDouble(Range::upper).toArray();
-    double[] export = design.export().stream().mapToDouble(Range::lower).toArray();
-    double[] fixed = design.fixed().stream().mapToDouble(Range::upper).toArray();
-    return near(tariff.buy(), buy) && near(tariff.export(), export) && near(tariff.fixed(), fixed);
-  }
-
-  private static boolean near(double[] left, double[] right) {
-    double[] apart = new double[left.length];
-    Arrays.setAll(apart, k -> Math.abs(left[k] - right[k]));
-    return Arrays.stream(apart).allMatch(distance -> distance <= CORNER);
-  }
-
-  /** What the printed play costs at the dearest tariff is no less than what any best one does. */
-  private double mostEarned() {
-    int[] classes = game.classes();
-    double most = 0;
-    for (int g = 0; g < classes.length; g++) {
-      double bill = play.cost(g) + TariffGame.fixedCharge(play.tariff(), classes[g]);
-      most += game.households().get(g).number() * bill;
-    }
-    return most;
+  /** What misses the target by its tolerance, or less, meets it. */
+  private static void proved(Checks checks, double reached, double target, String note) {
+    boolean beyond = reached < -Tolerances.value(target, 1);
+    checks.add(
+        new Check(NAME, Kind.BOUND, Math.max(0, reached), 0, beyond, "")
+            .withNote(note + " of " + target));
   }
 }

@@ -10,6 +10,7 @@ import org.firstmover.game.tariff.Household;
 import org.firstmover.game.tariff.Meter;
 import org.firstmover.game.tariff.Tariff;
 import org.firstmover.game.tariff.TariffGame;
+import org.firstmover.learning.tariff.LearnedTariff;
 import org.firstmover.solution.Solution;
 import org.firstmover.solvers.tariff.HouseholdPlay;
 import org.firstmover.strategy.Point;
@@ -21,6 +22,7 @@ final class HeLiuChen2025Quantities {
   static final String DEVIATION = "price deviation";
   static final String PEAK = "peak";
   static final String TROUGH = "trough";
+  static final String OVERSTATED = "recomputed less learned";
   static final String GAIN = "gain of ";
 
   private HeLiuChen2025Quantities() {}
@@ -32,11 +34,6 @@ final class HeLiuChen2025Quantities {
             "gap",
             "largest less smallest burden, % of income",
             (game, solution) -> OptionalDouble.of(solution.leader().value())));
-    quantities.add(
-        Quantity.further(
-            Solution.TRAINING_RETURN,
-            "the gap that the learning leader met on her last days, points; with the exact response"
-                + " it is the one above"));
     for (String each : CLASSES) {
       quantities.add(
           Quantity.further(TariffGame.BURDEN + each, "burden of income class " + each + ", %"));
@@ -80,6 +77,19 @@ final class HeLiuChen2025Quantities {
     }
     quantities.add(
         Quantity.further(
+            Solution.TRAINING_RETURN,
+            "what the leader sees with learned batteries, mean of 100 days with weather, points"));
+    quantities.add(
+        Quantity.further(
+            LearnedTariff.WITH_LEARNED,
+            "the same on days without weather, to be held against the gap, points"));
+    quantities.add(
+        new Quantity(
+            OVERSTATED,
+            "gap at the exact response less what the leader sees on days without weather, points",
+            (game, solution) -> overstated(solution)));
+    quantities.add(
+        Quantity.further(
             Solution.LEARNED_REGRET, "what a learned battery loses without weather, $ a day"));
     for (String each : CLASSES.subList(1, CLASSES.size())) {
       quantities.add(
@@ -89,6 +99,14 @@ final class HeLiuChen2025Quantities {
               (game, solution) -> gain((TariffGame) game, solution, each)));
     }
     return quantities;
+  }
+
+  /** What the leader believes too good: burdens at the exact response are further apart by it. */
+  private static OptionalDouble overstated(Solution solution) {
+    Double seen = solution.values().get(LearnedTariff.WITH_LEARNED);
+    return seen == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(solution.leader().value() - seen);
   }
 
   private static Point operator(Solution solution) {

@@ -64,6 +64,11 @@ public final class LearnedTariff implements Solver<TariffGame> {
   private static final Option<Double> SHARED =
       Option.number("shared", 0, 1, 0.05, "part of the variance of loads that neighbours share");
 
+  /** Key of the leader's measure at the learned response on days without weather. */
+  public static final String WITH_LEARNED = "value at the learned response";
+
+  private static final double DAYS_OF_YEAR = 365;
+
   /** Without noise, to see what the learned response loses. */
   private static final int CALM_DAYS = 30;
 
@@ -176,8 +181,8 @@ public final class LearnedTariff implements Solver<TariffGame> {
       Tariff rates = leader.rates(set);
       Trial best = problem.through(rates);
       path.report(days, problem.populations().battery(), run, values);
-      values.put(Solution.LEARNED_REGRET, regret(rates));
       values.put(Solution.TRAINING_RETURN, leader.meanMeasure());
+      withoutWeather(rates);
       problem.populations().price();
       return new TariffAnswer(game, INFO, options, run)
           .of(
@@ -191,7 +196,7 @@ public final class LearnedTariff implements Solver<TariffGame> {
     private Day live(Tariff tariff) {
       int day = days.count();
       Day lived = days.next(tariff);
-      Trial evening = evening(tariff, lived);
+      Trial evening = year(tariff, lived.bills, lived.wholesale);
       leader.evening(evening);
       run.report("price deviation, learned", day, Path.deviation(lived.prices));
       run.report("price deviation, idle", day, Path.deviation(lived.idlePrices));
@@ -213,30 +218,39 @@ public final class LearnedTariff implements Solver<TariffGame> {
       leader.restore(in);
     }
 
-    /** Fixed charges for a year of days like this one. */
-    private Trial evening(Tariff tariff, Day lived) {
-      double years = 1 / 365.0;
-      double[] bills = Arrays.stream(lived.bills).map(bill -> bill / years).toArray();
-      return problem.charged(tariff, bills, lived.wholesale / years);
+    /** Fixed charges for a year of days like one with these bills and this wholesale cost. */
+    private Trial year(Tariff tariff, double[] bills, double wholesale) {
+      double[] yearly = Arrays.stream(bills).map(bill -> DAYS_OF_YEAR * bill).toArray();
+      return problem.charged(tariff, yearly, DAYS_OF_YEAR * wholesale);
     }
 
-    /** What a household loses by its learned policy on days without noise, $ a day on average. */
-    private double regret(Tariff rates) {
+    /**
+     * What the leader's rates are worth with learned batteries, to be held against the exact
+     * response, and what a household loses by its learned policy, $ a day on average: both on days
+     * without noise, once they have come to rest.
+     */
+    private void withoutWeather(Tariff rates) {
       days.calm();
       double[] bills = new double[game.households().size()];
       double[][] prices = new double[Household.DAY][game.network().buses().size()];
+      double wholesale = 0;
       for (int day = 0; day < 2 * CALM_DAYS; day++) {
         Day lived = days.next(rates);
-        for (int h = 0; h < Household.DAY && day >= CALM_DAYS; h++) {
+        if (day < CALM_DAYS) {
+          continue;
+        }
+        for (int h = 0; h < Household.DAY; h++) {
           for (int n = 0; n < prices[h].length; n++) {
             prices[h][n] += lived.prices[h][n] / CALM_DAYS;
           }
         }
-        for (int g = 0; g < bills.length && day >= CALM_DAYS; g++) {
+        for (int g = 0; g < bills.length; g++) {
           bills[g] += lived.bills[g] / CALM_DAYS;
         }
+        wholesale += lived.wholesale / CALM_DAYS;
       }
-      return BestDay.regret(game, rates, prices, bills);
+      values.put(Solution.LEARNED_REGRET, BestDay.regret(game, rates, prices, bills));
+      values.put(WITH_LEARNED, year(rates, bills, wholesale).year().value());
     }
   }
 }

@@ -3,6 +3,7 @@ package org.firstmover.solvers.tariff;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.firstmover.game.tariff.EquityMeasure;
 import org.firstmover.game.tariff.Range;
 import org.firstmover.game.tariff.Revenue;
@@ -19,6 +20,9 @@ import org.firstmover.game.tariff.TariffGame;
 final class FixedCharges {
   private static final double MONTHS = 12;
   private static final double PERCENT = 100;
+
+  /** Of revenue, as a share of it, that charges may be moved by to be round. */
+  private static final double ROUNDING = 1e-9;
 
   private final EquityMeasure measure;
   private final Optional<Revenue> revenue;
@@ -92,11 +96,22 @@ final class FixedCharges {
           case VARIANCE, THEIL -> BurdenExchanges.from(burdens, even);
         };
     double[] chosen = new double[classes];
+    double slack =
+        ROUNDING * (Double.isFinite(target) ? Math.max(1, Math.abs(target)) : 1) / classes;
     for (int c = 0; c < classes; c++) {
       double charge = (incomes[c] * best[c] / PERCENT - spent[c]) / (MONTHS * numbers[c]);
-      chosen[c] = ranges.get(c).clamp(charge);
+      double rounding = slack / (MONTHS * numbers[c]);
+      chosen[c] = snapped(ranges.get(c).clamp(charge), ranges.get(c), rounding);
     }
     return new Choice(chosen, 0);
+  }
+
+  /** A bound, or 0, where only rounding keeps a charge from it. */
+  private static double snapped(double charge, Range range, double rounding) {
+    return DoubleStream.of(range.lower(), range.upper(), range.clamp(0))
+        .filter(end -> Math.abs(charge - end) <= rounding)
+        .findFirst()
+        .orElse(charge);
   }
 
   private interface End {

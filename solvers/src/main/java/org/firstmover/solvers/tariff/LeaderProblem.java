@@ -1,7 +1,6 @@
 package org.firstmover.solvers.tariff;
 
 import java.util.Comparator;
-import org.firstmover.game.tariff.Billing;
 import org.firstmover.game.tariff.Household;
 import org.firstmover.game.tariff.Revenue;
 import org.firstmover.game.tariff.Settlement;
@@ -87,17 +86,7 @@ public final class LeaderProblem {
   /** A year under a tariff as it is, households responding. */
   Settlement at(Tariff tariff) {
     answered(tariff);
-    return year(tariff);
-  }
-
-  /** A year under a tariff, households doing what they do. */
-  Settlement year(Tariff tariff) {
     return game.settle(tariff, populations.energyBills(tariff), wholesale());
-  }
-
-  /** Whether the dearest tariff, which is tried first, earns the most. */
-  boolean earnsMostIfDearest() {
-    return !priced && game.design().billing() != Billing.NET_METERING;
   }
 
   /** What must be earned, $ a year. */

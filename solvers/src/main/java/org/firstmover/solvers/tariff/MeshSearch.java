@@ -1,6 +1,7 @@
 package org.firstmover.solvers.tariff;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ final class MeshSearch<T> {
   private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};
   private static final double FIRST = 0.2;
   private static final double LAST = 1e-10;
+  private static final double NEAR_END = 1e-6;
 
   private final int dimension;
   private final Function<double[], T> trial;
@@ -61,7 +63,21 @@ final class MeshSearch<T> {
       Found<T> local = descend(tried.get(s));
       best = order.compare(local.what(), best.what()) < 0 ? local : best;
     }
-    return best;
+    return snapped(best);
+  }
+
+  /** At the ends that it all but reaches, where that is no worse. */
+  private Found<T> snapped(Found<T> best) {
+    double[] unit = best.unit().clone();
+    for (int j = 0; j < dimension; j++) {
+      double end = Math.rint(unit[j]);
+      unit[j] = Math.abs(unit[j] - end) <= NEAR_END ? end : unit[j];
+    }
+    if (Arrays.equals(unit, best.unit())) {
+      return best;
+    }
+    Found<T> round = tried(unit);
+    return order.compare(round.what(), best.what()) <= 0 ? round : best;
   }
 
   private boolean stop(List<Found<T>> tried) {

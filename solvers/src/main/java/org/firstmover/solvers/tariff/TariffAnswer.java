@@ -37,8 +37,36 @@ public record TariffAnswer(TariffGame game, MethodInfo info, Options options, Ru
    */
   public Solution of(
       Status status, Tariff tariff, Populations populations, Map<String, Double> further) {
-    Settlement year = populations.settle(tariff);
     reportDay(populations);
+    Bounds bounds = new Bounds(0, populations.settle(tariff).value());
+    return assembled(status, tariff, populations, further, bounds);
+  }
+
+  /**
+   * The solution where no tariff that was tried earns what is needed, at the one that comes
+   * nearest: infeasible where the certificate proves that none does, or, after a whole search,
+   * looks for one that does and finds none; else a limit.
+   *
+   * @param extreme key of what it earns, if it is infeasible
+   * @param cut whether the search was cut short
+   */
+  public Solution missed(Tariff nearest, Populations populations, String extreme, boolean cut) {
+    reportDay(populations);
+    Bounds none = new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    Map<String, Double> earned = Map.of(extreme, populations.settle(nearest).revenue());
+    Solution claim = assembled(Status.INFEASIBLE, nearest, populations, earned, none);
+    Certificate certificate = SettledHouseholds.verifier().verify(game, claim);
+    boolean holds = certificate.verified() && !(cut && certificate.verdict() == Certificate.Verdict.VERIFIED_BY_SEARCH);
+    return holds ? claim : assembled(Status.LIMIT, nearest, populations, Map.of(), none);
+  }
+
+  private Solution assembled(
+      Status status,
+      Tariff tariff,
+      Populations populations,
+      Map<String, Double> further,
+      Bounds bounds) {
+    Settlement year = populations.settle(tariff);
     boolean least = status == Status.FEASIBLE && year.value() <= ZERO;
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(TariffGame.REVENUE, year.revenue());
@@ -56,9 +84,7 @@ public record TariffAnswer(TariffGame game, MethodInfo info, Options options, Ru
         new Commitment(year.value(), point(tariff)),
         responses(populations, year),
         values,
-        status == Status.INFEASIBLE
-            ? new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
-            : new Bounds(0, year.value()),
+        bounds,
         least ? new Proof.FromGame() : new Proof.None(),
         Certificate.NONE,
         run.work(),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.firstmover.game.tariff.Settlement;
 import org.firstmover.game.tariff.Tariff;
 import org.firstmover.game.tariff.TariffGame;
 import org.firstmover.solution.Solution;
@@ -119,16 +118,10 @@ public final class TariffSearch implements Solver<TariffGame> {
    */
   private static Solution missed(
       Trial nearest, LeaderProblem problem, TariffAnswer answer, boolean cut) {
-    boolean settled = problem.settleAt(nearest.tariff());
-    Settlement year = problem.year(nearest.tariff());
-    boolean little = year.revenue() < problem.target(year.wholesale());
-    if (!settled || (cut && !(little && problem.earnsMostIfDearest()))) {
-      return answer.of(Status.LIMIT, nearest.tariff(), problem.populations(), Map.of());
-    }
-    return answer.of(
-        Status.INFEASIBLE,
-        nearest.tariff(),
-        problem.populations(),
-        Map.of(little ? TariffGame.LARGEST : TariffGame.SMALLEST, year.revenue()));
+    problem.settleAt(nearest.tariff());
+    double revenue = nearest.year().revenue();
+    boolean little = revenue < problem.target(nearest.year().wholesale());
+    String extreme = little ? TariffGame.LARGEST : TariffGame.SMALLEST;
+    return answer.missed(nearest.tariff(), problem.populations(), extreme, cut);
   }
 }
