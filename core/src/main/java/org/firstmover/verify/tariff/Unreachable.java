@@ -10,8 +10,8 @@ import org.firstmover.solution.Tolerances;
 import org.firstmover.verify.Checks;
 
 /**
- * The claim that no tariff earns what is needed, proved by {@link RevenueBounds}. Where rates or the
- * target follow nodal prices, nothing bounds what is earned, and other rates are tried out.
+ * The claim that no tariff earns what is needed, proved by {@link RevenueBounds}. Where rates or
+ * the target follow nodal prices, nothing bounds what is earned, and other rates are tried out.
  */
 final class Unreachable {
   private static final String NAME = "infeasibility";

@@ -56,7 +56,9 @@ public record TariffAnswer(TariffGame game, MethodInfo info, Options options, Ru
     Map<String, Double> earned = Map.of(extreme, populations.settle(nearest).revenue());
     Solution claim = assembled(Status.INFEASIBLE, nearest, populations, earned, none);
     Certificate certificate = SettledHouseholds.verifier().verify(game, claim);
-    boolean holds = certificate.verified() && !(cut && certificate.verdict() == Certificate.Verdict.VERIFIED_BY_SEARCH);
+    boolean holds =
+        certificate.verified()
+            && !(cut && certificate.verdict() == Certificate.Verdict.VERIFIED_BY_SEARCH);
     return holds ? claim : assembled(Status.LIMIT, nearest, populations, Map.of(), none);
   }
 
