@@ -145,7 +145,9 @@ class RandomNetworksTest {
     assertThat(optimal).isGreaterThan(20);
   }
 
-  /** Round a ring reactances sum to 0: any flow may go round it, and injections must fit. */
+  /**
+   * Round a ring reactances sum to 0: any flow may go round it. There is no answer, nor a crash.
+   */
   @Test
   void a_ring_without_reactance() {
     Network network =
@@ -153,14 +155,11 @@ class RandomNetworksTest {
             "ring",
             100,
             List.of(new Bus("0", 50, 0), new Bus("1", 0, 0), new Bus("2", 50, 0)),
-            List.of(new Generator("g", 1, 0, 100, new Cost.Polynomial(0, 20, 0))),
+            List.of(new Generator("g", 1, 0, 200, new Cost.Polynomial(0, 20, 0))),
             List.of(line("a", 0, 1, 0.1), line("b", 1, 2, 0.1), line("c", 2, 0, -0.2)),
             0);
-    Dispatch dispatch = new DcOptimalPowerFlow(network).dispatch();
-    assertThat(dispatch.status()).isEqualTo(Dispatch.Status.OPTIMAL);
-    assertThat(dispatch.cost()).isCloseTo(2000, within(1e-6));
-    assertThat(DispatchVerifier.verify(network, DispatchRules.STANDARD, dispatch).failed())
-        .isEmpty();
+    assertThat(new DcOptimalPowerFlow(network).dispatch().status())
+        .isEqualTo(Dispatch.Status.FAILED);
     assertThatThrownBy(() -> new TransferFactors(network, Convention.MATPOWER))
         .isInstanceOf(InputError.class)
         .hasMessageContaining("susceptances that cancel");
