@@ -121,6 +121,7 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
     boolean pessimistic = solution.values().containsKey(Solution.PESSIMISTIC);
     Worst regret = new Worst();
     double exploitability = 0;
+    double error = 0; // of it, by values that are known to so many digits only
     double scale = 0;
     // in equilibrium all rewards may be the same, and 0: then rounding is measured by those
     // elsewhere
@@ -150,6 +151,7 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
       }
       regret.offer(p, gain + own.error() + best.error(), tolerance);
       exploitability += gain;
+      error += own.error() + best.error();
       scale = Math.max(scale, size);
       checks.followerValue(
           "value of " + population.name(), solution.followers().get(p).value(), own.mean(), range);
@@ -166,7 +168,7 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
                   "promised epsilon",
                   Kind.EXACT,
                   Math.max(0, exploitability - epsilon),
-                  Tolerances.value(exploitability, scale))
+                  Tolerances.value(exploitability, scale) + error)
               .withNote("all populations could gain " + exploitability));
     }
     Double claimed = checks.claimed(Solution.EXPLOITABILITY);
@@ -176,7 +178,7 @@ public final class MeanFieldVerifier implements Verifier<MeanFieldGame> {
                   Solution.EXPLOITABILITY,
                   Kind.EXACT,
                   Math.abs(claimed - exploitability),
-                  Tolerances.value(exploitability, scale))
+                  Tolerances.value(exploitability, scale) + error)
               .withNote("recomputed " + exploitability));
     }
     return true;

@@ -18,6 +18,9 @@ import org.firstmover.game.meanfield.Successors;
  */
 final class Dynamics {
   /** Rounds after which a stationary population is taken as it is. */
+  /** Smaller probabilities of a stationary policy are none. */
+  private static final double TRACE = 1e-8;
+
   private static final int MOST_ROUNDS = 100_000;
 
   /** Rounds after which one that still moves is followed by longer steps. */
@@ -172,13 +175,18 @@ final class Dynamics {
 
   /**
    * The flow of a policy; of a stationary game the population in which it settles, half of it
-   * waiting in each round so that cycles die out.
+   * waiting in each round so that cycles die out. There traces of what is not done are taken out of
+   * the policy, unless followers have an entropy bonus: the crowd would hang on them, and on how
+   * long it is waited for.
    */
   void flow(double[][][] policy, double[][][] flow) {
     for (int p = 0; p < populations.length; p++) {
       System.arraycopy(populations[p].start(), 0, shares[p], 0, shares[p].length);
     }
     if (stationary) {
+      if (game.entropy() == 0) {
+        withoutTraces(policy[0]);
+      }
       settle(policy[0], flow[0]);
       return;
     }
@@ -188,6 +196,23 @@ final class Dynamics {
         move(t, flow[t]);
         for (int p = 0; p < populations.length; p++) {
           System.arraycopy(moved[p], 0, shares[p], 0, shares[p].length);
+        }
+      }
+    }
+  }
+
+  private void withoutTraces(double[][] policy) {
+    for (int p = 0; p < populations.length; p++) {
+      int actions = populations[p].actionCount();
+      double[] chosen = policy[p];
+      for (int from = 0; from < chosen.length; from += actions) {
+        double left = 0;
+        for (int k = from; k < from + actions; k++) {
+          chosen[k] = chosen[k] < TRACE ? 0 : chosen[k];
+          left += chosen[k];
+        }
+        for (int k = from; k < from + actions && left != 1; k++) {
+          chosen[k] /= left;
         }
       }
     }

@@ -15,8 +15,8 @@ import org.firstmover.game.meanfield.Successors;
  * distributions for Markov chains", Operations Research 33, 1985.
  */
 final class LongRun {
-  /** 2 to this is the number of rounds, more than are ever made one after the other. */
-  private static final int SQUARINGS = 20;
+  /** 2 to this is the number of rounds: as many as other ways of settling come to. */
+  private static final int SQUARINGS = 31;
 
   /** Beyond, matrices are not worth their memory. */
   private static final int MOST_STATES = 200;

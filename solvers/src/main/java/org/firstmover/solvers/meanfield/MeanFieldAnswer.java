@@ -16,6 +16,7 @@ import org.firstmover.solution.Provenance;
 import org.firstmover.solution.Response;
 import org.firstmover.solution.Solution;
 import org.firstmover.solution.Status;
+import org.firstmover.solution.Tolerances;
 import org.firstmover.solve.MethodInfo;
 import org.firstmover.solve.Options;
 import org.firstmover.solve.Run;
@@ -26,16 +27,19 @@ import org.firstmover.strategy.Point;
 record MeanFieldAnswer(MeanFieldGame game, MethodInfo info, Options options, Run run) {
 
   /**
-   * The solution.
+   * The solution; a limit if the followers' response was not found, and then an equilibrium only as
+   * near as it is.
    *
    * @param promised exploitability that the followers' response was sought with
    * @param further values by name
    */
   Solution of(
       Status status, Equilibrium equilibrium, double promised, Map<String, Double> further) {
+    double exploitability = equilibrium.exploitability();
+    boolean found = exploitability <= promised + Tolerances.ITERATIVE;
     Map<String, Double> values = new LinkedHashMap<>(further);
-    values.put(Solution.EXPLOITABILITY, equilibrium.exploitability());
-    values.put(Solution.EPSILON, promised);
+    values.put(Solution.EXPLOITABILITY, exploitability);
+    values.put(Solution.EPSILON, found ? promised : exploitability);
     List<Response> responses = new ArrayList<>();
     for (int p = 0; p < game.populations().size(); p++) {
       Population population = game.populations().get(p);
@@ -49,7 +53,7 @@ record MeanFieldAnswer(MeanFieldGame game, MethodInfo info, Options options, Run
     return new Solution(
         GameReference.to(game),
         new Provenance(info.name(), options.asMap(), run.seed(), Provenance.VERSION),
-        status,
+        found ? status : Status.LIMIT,
         null,
         new Commitment(equilibrium.leaderValue(game), point(equilibrium.commitment())),
         responses,
