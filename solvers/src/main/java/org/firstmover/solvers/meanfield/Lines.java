@@ -92,7 +92,9 @@ final class Lines {
     @Override
     public void step(double[][][] policy, long k) {
       if (size == null) {
-        size = new StepSize(StepSize.FOUND, dynamics); // when the range of rewards is known
+        size =
+            new StepSize(
+                StepSize.FOUND, StepSize.OF_VALUES, dynamics); // when the range of rewards is known
       }
       double alpha = size.next(exploitability);
       Choice.combine(Math.max(0, 1 - alpha * dynamics.entropy()), sums, alpha, own);

@@ -51,7 +51,7 @@ final class MirrorDescent implements ResponseMethod {
     double[][][] own = dynamics.table();
     dynamics.flow(policy, flow);
     dynamics.meet(flow);
-    StepSize steps = new StepSize(options.get(STEP), dynamics);
+    StepSize steps = new StepSize(options.get(STEP), StepSize.OF_VALUES, dynamics);
     double longest = 1 / dynamics.entropy();
     for (long k = 0; ; k++) {
       if (rounds.end(dynamics.values().gains(policy, flow, null, own))) {

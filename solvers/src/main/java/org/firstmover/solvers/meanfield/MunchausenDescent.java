@@ -56,7 +56,8 @@ final class MunchausenDescent implements ResponseMethod {
     double[][][] flow = dynamics.table();
     Averaging looking = new Averaging(dynamics);
     boolean over = rounds.end(looking.look(policy));
-    StepSize steps = new StepSize(given > 0 ? 1 / given : StepSize.FOUND, dynamics);
+    StepSize steps =
+        new StepSize(given > 0 ? 1 / given : StepSize.FOUND, StepSize.OF_VALUES, dynamics);
     double tau = 1 / steps.next(rounds.last());
     double bonus = lambda > 0 ? lambda : (1 - options.get(MEMORY)) * tau;
     Dynamics soft = new Dynamics(dynamics.game(), dynamics.commitment(), bonus);

@@ -18,7 +18,13 @@ import org.firstmover.solve.Run;
  */
 final class OccupationInclusion implements ResponseMethod {
   private static final Option<Double> STEP =
-      Option.number("inclusion-step", 1e-12, 1e6, 0.1, "alpha, of shares against costs");
+      Option.number(
+          "inclusion-step",
+          0,
+          1e6,
+          StepSize.FOUND,
+          "alpha, of shares against costs; 0: begins at the mean share of a state over the range of"
+              + " rewards, is halved when exploitability rises and grows when it falls");
   private static final Option<Double> PERTURBATION =
       Option.number("inclusion-perturbation", 0, 1e6, 0, "eta");
 
@@ -45,7 +51,6 @@ final class OccupationInclusion implements ResponseMethod {
   @Override
   public Equilibrium respond(Dynamics dynamics, double[][][] start, Options options, Run run) {
     Rounds rounds = new Rounds(dynamics, options, run);
-    double alpha = options.get(STEP);
     double eta = options.get(PERTURBATION);
     OccupationMeasures measures = new OccupationMeasures(dynamics);
     OccupationProjection projection = new OccupationProjection(measures);
@@ -56,7 +61,11 @@ final class OccupationInclusion implements ResponseMethod {
     double[] d = new double[measures.pairs()];
     double[] costs = new double[measures.pairs()];
     measures.measure(policy, d);
+    double meanShare = (double) dynamics.steps() * dynamics.populations() / measures.rows();
+    measures.meet(d);
+    StepSize steps = new StepSize(options.get(STEP), meanShare, dynamics);
     while (!rounds.end(looking.look(policy))) {
+      double alpha = steps.next(rounds.last());
       measures.meet(d);
       measures.costs(costs);
       for (int i = 0; i < d.length; i++) {

@@ -1,7 +1,7 @@
 package org.firstmover.solvers.meanfield;
 
 /**
- * The step of mirror descent: given, or one that finds its size. Then it begins at ten over the
+ * A step against rewards: given, or one that finds its size. Then it begins at a number over the
  * range of rewards, so that a game in other units takes the same steps, is halved after a round in
  * which exploitability has risen, and else grows by a tenth. In monotone games exploitability falls
  * along small enough steps; in games that cycle the least step, a thousandth of the first, remains.
@@ -10,7 +10,9 @@ final class StepSize {
   /** The given step that stands for one that finds its size. */
   static final double FOUND = 0;
 
-  private static final double FIRST = 10;
+  /** Where mirror descent begins. */
+  static final double OF_VALUES = 10;
+
   private static final double SHRINKING = 0.5;
   private static final double GROWTH = 1.1;
   private static final double SPAN = 1e3;
@@ -25,11 +27,12 @@ final class StepSize {
 
   /**
    * @param given or {@link #FOUND}
+   * @param begin the first step times the range of rewards
    * @param dynamics that has met the crowd of the first policies
    */
-  StepSize(double given, Dynamics dynamics) {
+  StepSize(double given, double begin, Dynamics dynamics) {
     this.given = given;
-    first = Math.min(FIRST / dynamics.rewardRange(), LONGEST);
+    first = Math.min(begin / dynamics.rewardRange(), LONGEST);
     step = first / GROWTH;
   }
 
