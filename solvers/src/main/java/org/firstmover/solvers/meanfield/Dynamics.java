@@ -17,10 +17,10 @@ import org.firstmover.game.meanfield.Successors;
  * flow, the values are of those fetched last.
  */
 final class Dynamics {
-  /** Rounds after which a stationary population is taken as it is. */
   /** Smaller probabilities of a stationary policy are none. */
   private static final double TRACE = 1e-8;
 
+  /** Rounds after which a stationary population is taken as it is. */
   private static final int MOST_ROUNDS = 100_000;
 
   /** Rounds after which one that still moves is followed by longer steps. */
